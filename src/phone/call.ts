@@ -1,0 +1,111 @@
+/** What a call is, and which phase may follow which. Plain data: a call survives JSON unchanged. */
+
+import type { Failure } from './errors.ts'
+
+export type CallId = string
+
+/** The other person, as far as the network tells. `address` is a SIP address of record without parameters. */
+export interface Party {
+  readonly name?: string
+  readonly user: string
+  readonly address: string
+}
+
+export type Side = 'us' | 'them'
+
+/** What we asked of a call and nobody has confirmed yet. */
+export type Asking = 'answer' | 'hang-up' | 'hold' | 'resume'
+
+/**
+ * Where a call stands. Each phase carries only what is true in it.
+ *
+ *             outgoing                                   incoming
+ *   call() ─▶ dialing ──180/183──▶ ringing        ringing ──answer()──▶ answering
+ *                │                    │              │                     │
+ *                └──────── 200 ───────┴──▶ connected ◀──────── ACK ────────┘
+ *                                             │
+ *      any phase ── hangUp() ──▶ ending ──────┴── BYE / CANCEL / final response ──▶ ended(reason)
+ */
+export type CallState =
+  | { readonly phase: 'dialing' }
+  | { readonly phase: 'ringing'; readonly earlyMedia: boolean }
+  | { readonly phase: 'answering' }
+  | {
+      readonly phase: 'connected'
+      /** When the conversation began, ms. */
+      readonly since: number
+      /** When this call last took the microphone: connected, or resumed by us. */
+      readonly activeAt: number
+      readonly held: { readonly us: boolean; readonly them: boolean }
+    }
+  /** `since` is there when the call had been connected. */
+  | { readonly phase: 'ending'; readonly since?: number }
+  | { readonly phase: 'ended'; readonly at: number; readonly since?: number; readonly reason: EndReason }
+
+export type CallPhase = CallState['phase']
+
+export type EndReason =
+  | { readonly kind: 'hung-up' | 'cancelled' | 'declined'; readonly by: Side }
+  | { readonly kind: 'busy' | 'no-answer' | 'not-found' | 'unavailable' | 'answered-elsewhere' }
+  | { readonly kind: 'failed'; readonly error: Failure }
+
+/** How the sound travels: nothing yet, being set up, there, or broken off while the call goes on. */
+export type Media = 'none' | 'connecting' | 'flowing' | 'interrupted'
+
+export interface Call {
+  readonly id: CallId
+  readonly direction: 'incoming' | 'outgoing'
+  readonly party: Party
+  /** What was dialled: by us, or (incoming) by the caller, as the `To` header says. */
+  readonly to: string
+  /** Headers of the INVITE that a host page may see: `X-…`, `User-to-User`, `Alert-Info` … (see `visibleHeaders`). */
+  readonly headers: Readonly<Record<string, string>>
+  readonly createdAt: number
+  readonly state: CallState
+  readonly media: Media
+  readonly muted: boolean
+  readonly asking?: Asking
+  /** Calls with the same conference hear each other. */
+  readonly conference?: string
+}
+
+const next: Readonly<Record<CallPhase, readonly CallPhase[]>> = {
+  dialing: ['ringing', 'connected', 'ending', 'ended'],
+  ringing: ['ringing', 'answering', 'connected', 'ending', 'ended'],
+  answering: ['connected', 'ending', 'ended'],
+  connected: ['ending', 'ended'],
+  ending: ['ended'],
+  ended: [],
+}
+
+/** May a call in phase `from` go to phase `to`? A fact that asks for another move is late news. */
+export function canMove(from: CallPhase, to: CallPhase): boolean {
+  return next[from].includes(to)
+}
+
+/** Neither ended nor about to be: it can still be heard or rung. */
+export function isLive(call: Call): boolean {
+  return call.state.phase !== 'ended' && call.state.phase !== 'ending'
+}
+
+/**
+ * The calls whose far side hears our microphone: of all connected calls that we do not hold, the one that
+ * became active last, with its conference. Muted ones hear silence.
+ */
+export function heardBy(calls: readonly Call[]): readonly Call[] {
+  let front: Call | undefined
+  let frontAt = -Infinity
+  for (const call of calls) {
+    if (call.state.phase !== 'connected' || call.state.held.us) continue
+    if (call.state.activeAt >= frontAt) {
+      front = call
+      frontAt = call.state.activeAt
+    }
+  }
+  if (!front) return []
+  const { conference } = front
+  const group = conference
+    ? calls.filter((c) => c.conference === conference && c.state.phase === 'connected' && !c.state.held.us)
+    : [front]
+  return group.filter((c) => !c.muted)
+}

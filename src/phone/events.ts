@@ -1,0 +1,61 @@
+/** Every fact that can change the state. Facts are past: they report, they never ask. */
+
+import type { Asking, CallId, EndReason, Media, Party, Side } from './call.ts'
+import type { Devices, FeedState, LineState } from './state.ts'
+
+/** One thing the platform said, whichever generation of its JSON carried it. */
+export interface PlatformEvent {
+  readonly id: string
+  /** The platform's own clock, ms. */
+  readonly at: number
+  /** `call_state`, `call_flow`, `sms` … ; unknown ones keep their own name. */
+  readonly kind: string
+  readonly message: string
+  /** The event as it came, without what is private. */
+  readonly raw: unknown
+}
+
+/** Why a ringing or early call has sound: the far side's own, or none and we make the ringback. */
+export type PhoneFact =
+  | { readonly type: 'line-changed'; readonly line: LineState }
+  | { readonly type: 'feed-changed'; readonly feed: FeedState }
+  | { readonly type: 'devices-changed'; readonly devices: Devices }
+  | {
+      readonly type: 'call-added'
+      readonly callId: CallId
+      readonly direction: 'incoming' | 'outgoing'
+      readonly party: Party
+      readonly to: string
+      readonly headers: Readonly<Record<string, string>>
+    }
+  | { readonly type: 'call-ringing'; readonly callId: CallId; readonly earlyMedia: boolean }
+  /** We asked something of the call; `call-refused` takes it back, the matching fact fulfils it. */
+  | { readonly type: 'call-asked'; readonly callId: CallId; readonly asking: Asking }
+  | {
+      readonly type: 'call-refused'
+      readonly callId: CallId
+      readonly asking: Asking
+      readonly sipStatus?: number
+    }
+  | { readonly type: 'call-connected'; readonly callId: CallId }
+  | { readonly type: 'call-held'; readonly callId: CallId; readonly by: Side }
+  | { readonly type: 'call-resumed'; readonly callId: CallId; readonly by: Side }
+  | { readonly type: 'call-muted'; readonly callId: CallId }
+  | { readonly type: 'call-unmuted'; readonly callId: CallId }
+  | { readonly type: 'call-media'; readonly callId: CallId; readonly media: Media }
+  | {
+      readonly type: 'call-digits-sent'
+      readonly callId: CallId
+      readonly digits: string
+      readonly by: 'rtp' | 'info'
+    }
+  | { readonly type: 'call-party-changed'; readonly callId: CallId; readonly party: Party }
+  | { readonly type: 'call-ended'; readonly callId: CallId; readonly reason: EndReason }
+  | { readonly type: 'call-removed'; readonly callId: CallId }
+  | { readonly type: 'platform-event'; readonly event: PlatformEvent; readonly callId?: CallId }
+
+/** A fact with its time, ms since 1970. The names are also those of the elements' DOM events. */
+export type PhoneEvent = PhoneFact & { readonly at: number }
+
+export type PhoneEventType = PhoneEvent['type']
+export type PhoneEventOf<T extends PhoneEventType> = Extract<PhoneEvent, { type: T }>

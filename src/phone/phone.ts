@@ -1,0 +1,50 @@
+/** The Phone, as users of the library see it. Plain arguments, plain results: it works the same across a frame. */
+
+import type { CallId } from './call.ts'
+import type { PhoneEventOf, PhoneEventType } from './events.ts'
+import type { PhoneOptions } from './options.ts'
+import type { PhoneStore } from './store.ts'
+
+/**
+ * A method asks. It resolves when the ask is accepted for sending; `connect`, `hold` and `resume` resolve when it
+ * is so. What the network does later is a fact in `store` and `on`, not a rejection. Rejections are `PhoneError`s:
+ * `bad-options`, `bad-target`, `wrong-moment`, `too-many-calls`, `refused`, `timeout`, `destroyed`.
+ */
+export interface Phone {
+  readonly store: PhoneStore
+  /** Hears the facts of one type, after the state has followed. Returns the way to stop. */
+  on<T extends PhoneEventType>(type: T, listener: (fact: PhoneEventOf<T>) => void): () => void
+  /** Goes online. Resolves when the line is online, rejects with `refused` where trying again is no use. */
+  connect(): Promise<void>
+  /** Goes offline by choice: calls end, the registration is taken back. */
+  disconnect(): Promise<void>
+  /** Changes options while running; connection options take effect at the next `connect()`. */
+  setOptions(part: Partial<PhoneOptions>): Promise<void>
+  /** Dials a number, a login of the own domain, or a SIP address. Resolves with the new call's id, before any SIP. */
+  call(target: string, more?: { headers?: Readonly<Record<string, string>> }): Promise<CallId>
+  /** Answers a ringing call; the other calls are held first, or ended. */
+  answer(id: CallId, more?: { others?: 'hold' | 'end' }): Promise<void>
+  /** Ends the call; cancels it while it rings out; on a ringing incoming call answers 486, so other devices ring on. */
+  hangUp(id: CallId): Promise<void>
+  /** Declines a ringing call everywhere (603, RFC 3261 §21.6.2). */
+  decline(id: CallId): Promise<void>
+  /** Resolves when the far side has agreed (RFC 3264 §8.4). */
+  hold(id: CallId): Promise<void>
+  resume(id: CallId): Promise<void>
+  mute(id: CallId): Promise<void>
+  unmute(id: CallId): Promise<void>
+  /** `0-9 * # A-D`; `,` is a pause of 2 s. Queued, one after another (RFC 4733, or INFO). */
+  sendDigits(id: CallId, digits: string): Promise<void>
+  /** A device id of `state.devices`, or `''` for the system's own choice. */
+  selectMicrophone(deviceId: string): Promise<void>
+  selectSpeaker(deviceId: string): Promise<void>
+  selectRinger(deviceId: string): Promise<void>
+  /** Asks for the microphone now, so that no prompt stands in the way of a call. Rejects `refused`. */
+  allowMicrophone(): Promise<void>
+  /** Call it from a click or key press: browsers keep a page silent until then. */
+  unlockSound(): Promise<void>
+  /** Lets go of an ended call and its timeline. */
+  dismiss(id: CallId): Promise<void>
+  /** Ends everything and frees every socket, track and timer. Idempotent. */
+  destroy(): Promise<void>
+}

@@ -1,0 +1,54 @@
+/** What a phone needs from outside. `sip/` fulfils Signalling, `audio/` fulfils Audio; tests bring fakes. */
+
+import type { CallId, Party } from './call.ts'
+import type { PhoneFact } from './events.ts'
+import type { PhoneState } from './state.ts'
+import type { Target } from './target.ts'
+
+export type Report = (fact: PhoneFact) => void
+
+/** An INVITE that came, as the phone sees it before it rings. */
+export interface IncomingInvite {
+  readonly party: Party
+  readonly to: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What the phone lends to signalling. */
+export interface SignallingHost {
+  readonly report: Report
+  /** Takes the call in (its new id), or refuses it with a SIP status: 486 when there is no room. */
+  readonly admit: (invite: IncomingInvite) => CallId | { readonly refuse: number }
+  /** The track this call sends. Rejects with `MicrophoneRefused` where there is none. */
+  readonly trackFor: (id: CallId) => Promise<MediaStreamTrack>
+  /** What the far side sends; the same stream object for the whole call. */
+  readonly heard: (id: CallId, stream: MediaStream) => void
+}
+
+export interface Signalling {
+  /** Starts going online and staying so; what comes of it are `line-changed` facts. */
+  connect(): void
+  disconnect(): Promise<void>
+  call(id: CallId, target: Target, headers: Readonly<Record<string, string>>): void
+  answer(id: CallId): void
+  hangUp(id: CallId): void
+  decline(id: CallId): void
+  /** Resolve when the far side agreed; reject with `PhoneError` `refused` or `timeout`. */
+  hold(id: CallId): Promise<void>
+  resume(id: CallId): Promise<void>
+  sendDigits(id: CallId, digits: string): void
+  destroy(): Promise<void>
+}
+
+/** The only owner of microphone, speaker and Web Audio. Follows the state by itself: nobody starts a ring by hand. */
+export interface Audio {
+  /** After every fact: which call hears us, which sound is due. */
+  follow(state: PhoneState): void
+  /** A track of its own for this call, silent until the state says the far side should hear us. */
+  trackFor(id: CallId): Promise<MediaStreamTrack>
+  heard(id: CallId, stream: MediaStream): void
+  allowMicrophone(): Promise<void>
+  unlock(): Promise<void>
+  select(kind: 'microphone' | 'speaker' | 'ringer', deviceId: string): Promise<void>
+  destroy(): Promise<void>
+}

@@ -1,0 +1,166 @@
+/** (state, fact) → state. Pure; a fact that does not fit any more is late news and changes nothing. */
+
+import { type Call, type CallState, canMove } from './call.ts'
+import type { PhoneEvent } from './events.ts'
+import { callOf, initialState, type PhoneState } from './state.ts'
+import { addEntry, emptyTimeline, type NewEntry } from './timeline.ts'
+
+const mostUnmatched = 50
+
+export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
+  switch (fact.type) {
+    case 'line-changed':
+      return { ...state, line: fact.line }
+    case 'feed-changed':
+      return { ...state, feed: fact.feed }
+    case 'devices-changed':
+      return { ...state, devices: fact.devices }
+    case 'platform-event':
+      return tellPlatformEvent(state, fact)
+    case 'call-added':
+      return addCall(state, fact)
+    case 'call-removed':
+      return removeCall(state, fact)
+    default:
+      return changeCall(state, fact)
+  }
+}
+
+/** Plays a journal again from the start. */
+export function replay(facts: readonly PhoneEvent[], from: PhoneState = initialState): PhoneState {
+  return facts.reduce(reduce, from)
+}
+
+type FactOf<T extends PhoneEvent['type']> = Extract<PhoneEvent, { type: T }>
+type CallFact = Exclude<
+  PhoneEvent,
+  {
+    type:
+      | 'line-changed'
+      | 'feed-changed'
+      | 'devices-changed'
+      | 'platform-event'
+      | 'call-added'
+      | 'call-removed'
+  }
+>
+
+function addCall(state: PhoneState, fact: FactOf<'call-added'>): PhoneState {
+  if (state.timelines[fact.callId]) return state
+  const { callId, direction, party, to, headers, at } = fact
+  const call: Call = {
+    id: callId,
+    direction,
+    party,
+    to,
+    headers,
+    createdAt: at,
+    state: direction === 'outgoing' ? { phase: 'dialing' } : { phase: 'ringing', earlyMedia: false },
+    media: 'none',
+    muted: false,
+  }
+  return note({ ...state, calls: [...state.calls, call] }, callId, { at, source: 'phone', fact })
+}
+
+function removeCall(state: PhoneState, fact: FactOf<'call-removed'>): PhoneState {
+  if (callOf(state, fact.callId)?.state.phase !== 'ended') return state
+  const { [fact.callId]: _gone, ...timelines } = state.timelines
+  return { ...state, timelines, calls: state.calls.filter((call) => call.id !== fact.callId) }
+}
+
+function tellPlatformEvent(state: PhoneState, fact: FactOf<'platform-event'>): PhoneState {
+  if (fact.callId && state.timelines[fact.callId])
+    return note(state, fact.callId, { at: fact.event.at, source: 'platform', event: fact.event })
+  return { ...state, unmatched: [...state.unmatched, fact.event].slice(-mostUnmatched) }
+}
+
+function changeCall(state: PhoneState, fact: CallFact): PhoneState {
+  const before = callOf(state, fact.callId)
+  if (!before) return state
+  const after = reduceCall(before, fact)
+  if (after === before) return state
+  const calls = state.calls.map((call) => (call === before ? after : call))
+  return note({ ...state, calls }, fact.callId, { at: fact.at, source: 'phone', fact })
+}
+
+function note(state: PhoneState, callId: string, entry: NewEntry): PhoneState {
+  const timeline = addEntry(state.timelines[callId] ?? emptyTimeline, entry)
+  return { ...state, timelines: { ...state.timelines, [callId]: timeline } }
+}
+
+/** One call's next state; the same object where the fact changes nothing. */
+export function reduceCall(call: Call, fact: CallFact): Call {
+  const { phase } = call.state
+  if (phase === 'ended') return call
+  switch (fact.type) {
+    case 'call-ringing':
+      if (phase !== 'dialing' && phase !== 'ringing') return call
+      if (phase === 'ringing' && call.state.earlyMedia === fact.earlyMedia) return call
+      // Early media once heard stays: a fork's bare 180 after another's 183 takes no sound away.
+      if (phase === 'ringing' && !fact.earlyMedia) return call
+      return move(call, { phase: 'ringing', earlyMedia: fact.earlyMedia })
+    case 'call-connected':
+      return move(call, {
+        phase: 'connected',
+        since: fact.at,
+        activeAt: fact.at,
+        held: { us: false, them: false },
+      })
+    case 'call-ended': {
+      const since = 'since' in call.state ? call.state.since : undefined
+      const reason = fact.reason
+      const ended: CallState = { phase: 'ended', at: fact.at, reason, ...(since !== undefined && { since }) }
+      return { ...move(call, ended), media: 'none' }
+    }
+    case 'call-asked':
+      return ask(call, fact.asking)
+    case 'call-refused':
+      return call.asking === fact.asking && fact.asking !== 'hang-up' ? without(call, 'asking') : call
+    case 'call-held':
+    case 'call-resumed':
+      return hold(call, fact)
+    case 'call-muted':
+      return call.muted ? call : { ...call, muted: true }
+    case 'call-unmuted':
+      return call.muted ? { ...call, muted: false } : call
+    case 'call-media':
+      return call.media === fact.media ? call : { ...call, media: fact.media }
+    case 'call-digits-sent':
+      return phase === 'connected' ? { ...call } : call
+    case 'call-party-changed':
+      return { ...call, party: fact.party }
+  }
+}
+
+function move(call: Call, state: CallState): Call {
+  return canMove(call.state.phase, state.phase) ? { ...without(call, 'asking'), state } : call
+}
+
+function ask(call: Call, asking: NonNullable<Call['asking']>): Call {
+  const { phase } = call.state
+  if (asking === 'answer') {
+    if (phase !== 'ringing' || call.direction !== 'incoming') return call
+    return { ...move(call, { phase: 'answering' }), asking }
+  }
+  if (asking === 'hang-up') {
+    if (phase === 'ending') return call
+    const since = call.state.phase === 'connected' ? { since: call.state.since } : {}
+    return { ...move(call, { phase: 'ending', ...since }), asking }
+  }
+  return phase === 'connected' ? { ...call, asking } : call
+}
+
+function hold(call: Call, fact: FactOf<'call-held' | 'call-resumed'>): Call {
+  if (call.state.phase !== 'connected') return call
+  const held = fact.type === 'call-held'
+  const asked = held ? 'hold' : 'resume'
+  const settled = fact.by === 'us' && call.asking === asked ? without(call, 'asking') : call
+  if (call.state.held[fact.by] === held) return settled
+  const activeAt = !held && fact.by === 'us' ? fact.at : call.state.activeAt
+  return { ...settled, state: { ...call.state, activeAt, held: { ...call.state.held, [fact.by]: held } } }
+}
+
+function without<K extends keyof Call>(call: Call, key: K): Omit<Call, K> & Call {
+  const { [key]: _gone, ...rest } = call
+  return rest as Omit<Call, K> & Call
+}

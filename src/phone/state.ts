@@ -1,0 +1,59 @@
+/** The whole of what a phone knows, as plain data. */
+
+import type { Call, CallId } from './call.ts'
+import type { Failure } from './errors.ts'
+import type { PlatformEvent } from './events.ts'
+import type { Timeline } from './timeline.ts'
+
+export type LineState =
+  /** By choice, or (with `error`) because trying again is no use: a wrong password, say. */
+  | { readonly phase: 'offline'; readonly error?: Failure }
+  | { readonly phase: 'connecting'; readonly attempt: number }
+  /** Guests who only place calls need not register. */
+  | { readonly phase: 'online'; readonly registered: boolean }
+  /** Cut off; the next try is at `retryAt`. */
+  | { readonly phase: 'waiting'; readonly attempt: number; readonly retryAt: number; readonly error: Failure }
+
+export type FeedState = 'off' | 'connecting' | 'live' | 'waiting'
+
+export interface Device {
+  readonly id: string
+  readonly label: string
+}
+
+export interface Devices {
+  readonly microphones: readonly Device[]
+  readonly speakers: readonly Device[]
+  /** Chosen by the person; absent = the system's own choice. */
+  readonly microphone?: string
+  readonly speaker?: string
+  readonly ringer?: string
+  /** What the browser says of the microphone: not asked yet, allowed, refused, or none there. */
+  readonly access: 'unknown' | 'granted' | 'denied' | 'missing'
+  /** `locked`: the browser keeps us silent until a gesture (autoplay policy). */
+  readonly sound: 'on' | 'locked'
+}
+
+export interface PhoneState {
+  readonly line: LineState
+  readonly feed: FeedState
+  readonly devices: Devices
+  readonly calls: readonly Call[]
+  /** What happened to each call. Beside the calls, so that an entry redraws no button. */
+  readonly timelines: Readonly<Record<CallId, Timeline>>
+  /** Platform events that belong to no call we know, the last 50. */
+  readonly unmatched: readonly PlatformEvent[]
+}
+
+export const initialState: PhoneState = {
+  line: { phase: 'offline' },
+  feed: 'off',
+  devices: { microphones: [], speakers: [], access: 'unknown', sound: 'on' },
+  calls: [],
+  timelines: {},
+  unmatched: [],
+}
+
+export function callOf(state: PhoneState, id: CallId): Call | undefined {
+  return state.calls.find((call) => call.id === id)
+}

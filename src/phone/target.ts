@@ -1,0 +1,62 @@
+/** What was typed → a SIP address. Everything that could smuggle headers or parameters is refused here. */
+
+import { PhoneError } from './errors.ts'
+
+export interface Target {
+  readonly user: string
+  readonly host: string
+  /** `sip:user@host`, escaped as RFC 3261 §25.1 wants. */
+  readonly address: string
+  /** A telephone number rather than a login. */
+  readonly number: boolean
+}
+
+// The `user` part of RFC 3261 §25.1 without `;`, `/` and `?`, which carry parameters; `%` only by our own escaping.
+const userAllowed = /^[\w.!~*'()&=+$,#-]+$/
+const hostAllowed =
+  /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::\d{1,5})?$/i
+const numberLike = /^[+*#\d][\d\s().\-/*#\u00a0]*$/
+
+/** Reads `+49 30 23125 014`, `bob`, `bob@other.example`, `sip:…`, `tel:…`; throws `bad-target` for the rest. */
+export function readTarget(typed: string, domain: string): Target {
+  const text = typed.normalize('NFKC').trim()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\u0000-\u001f\u007f]/.test(typed)) throw bad('it holds control characters')
+  if (!text) throw bad('it is empty')
+  if (text.length > 256) throw bad('it is longer than 256 characters')
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase()
+  if (scheme === 'sips') throw bad('sips: addresses are not supported')
+  if (scheme === 'tel') return numberTarget(text.slice(4).split(';')[0] ?? '', domain)
+  const rest = scheme === 'sip' ? text.slice(4) : text
+  const at = rest.lastIndexOf('@')
+  if (at < 0) return numberLike.test(rest) ? numberTarget(rest, domain) : userTarget(rest, domain)
+  const user = rest.slice(0, at)
+  const host = rest.slice(at + 1)
+  if (!hostAllowed.test(host)) throw bad(`“${host}” is not a host name`)
+  return numberLike.test(user) ? numberTarget(user, host) : userTarget(user, host)
+}
+
+function numberTarget(typed: string, host: string): Target {
+  const user = typed.replace(/[^\d+*#]/g, '')
+  if (!/^\+?[\d*#]+$/.test(user) || user.length > 40) throw bad('it is not a telephone number')
+  return { user, host, address: `sip:${escapeUser(user)}@${host.toLowerCase()}`, number: true }
+}
+
+function userTarget(user: string, host: string): Target {
+  if (!userAllowed.test(user)) throw bad(`“${user}” is not a name that can be called`)
+  return { user, host, address: `sip:${escapeUser(user)}@${host.toLowerCase()}`, number: false }
+}
+
+/** `#` is not allowed in a SIP user and travels as %23 (RFC 3261 §25.1). */
+function escapeUser(user: string): string {
+  return user.replaceAll('#', '%23')
+}
+
+function bad(why: string): PhoneError {
+  return new PhoneError('bad-target', `This cannot be called: ${why}`)
+}
+
+/** Own domain and telephone numbers: what `allow` permits unless the option says otherwise. */
+export function allowedByDefault(target: Target, domain: string): boolean {
+  return target.number || target.host.toLowerCase() === domain.toLowerCase()
+}
