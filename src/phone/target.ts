@@ -15,7 +15,8 @@ export interface Target {
 const userAllowed = /^[\w.!~*'()&=+$,#-]+$/
 const hostAllowed =
   /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::\d{1,5})?$/i
-const numberLike = /^[+*#\d][\d\s().\-/*#\u00a0]*$/
+// Digits as people write them: `(555) 123-4567`, `+49 (0)30 23125-014`, `030 – 23125/14`.
+const numberLike = /^[+*#\d(][\d\s().\-/*#\u2010-\u2015]*$/
 
 /** Reads `+49 30 23125 014`, `bob`, `bob@other.example`, `sip:…`, `tel:…`; throws `bad-target` for the rest. */
 export function readTarget(typed: string, domain: string): Target {
@@ -26,25 +27,33 @@ export function readTarget(typed: string, domain: string): Target {
   if (text.length > 256) throw bad('it is longer than 256 characters')
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase()
   if (scheme === 'sips') throw bad('sips: addresses are not supported')
-  if (scheme === 'tel') return numberTarget(text.slice(4).split(';')[0] ?? '', domain)
+  if (scheme === 'tel') return numberTarget(text.slice(4).split(';')[0]?.trim() ?? '', domain)
   const rest = scheme === 'sip' ? text.slice(4) : text
   const at = rest.lastIndexOf('@')
   if (at < 0) return numberLike.test(rest) ? numberTarget(rest, domain) : userTarget(rest, domain)
   const user = rest.slice(0, at)
   const host = rest.slice(at + 1)
-  if (!hostAllowed.test(host)) throw bad(`“${host}” is not a host name`)
+  if (!hostAllowed.test(host) || !portAllowed(host)) throw bad(`“${host}” is not a host name`)
   return numberLike.test(user) ? numberTarget(user, host) : userTarget(user, host)
 }
 
 function numberTarget(typed: string, host: string): Target {
-  const user = typed.replace(/[^\d+*#]/g, '')
-  if (!/^\+?[\d*#]+$/.test(user) || user.length > 40) throw bad('it is not a telephone number')
+  // `(0)` after a country code is the trunk digit for callers inside the country; it is never dialled with the code.
+  const written = typed.startsWith('+') ? typed.replace('(0)', '') : typed
+  const user = written.replace(/[^\d+*#]/g, '')
+  if (!numberLike.test(typed) || !/^\+?[\d*#]+$/.test(user) || user.length > 40)
+    throw bad('it is not a telephone number')
   return { user, host, address: `sip:${escapeUser(user)}@${host.toLowerCase()}`, number: true }
 }
 
 function userTarget(user: string, host: string): Target {
   if (!userAllowed.test(user)) throw bad(`“${user}” is not a name that can be called`)
   return { user, host, address: `sip:${escapeUser(user)}@${host.toLowerCase()}`, number: false }
+}
+
+function portAllowed(host: string): boolean {
+  const port = Number(host.split(':')[1] ?? 5060)
+  return port > 0 && port < 65_536
 }
 
 /** `#` is not allowed in a SIP user and travels as %23 (RFC 3261 §25.1). */
@@ -56,7 +65,10 @@ function bad(why: string): PhoneError {
   return new PhoneError('bad-target', `This cannot be called: ${why}`)
 }
 
-/** Own domain and telephone numbers: what `allow` permits unless the option says otherwise. */
+/**
+ * Logins and numbers of the own domain: what `allow` permits unless the option says otherwise. A number is no
+ * pass for a foreign host: `tel:` and bare numbers are of the own domain anyway.
+ */
 export function allowedByDefault(target: Target, domain: string): boolean {
-  return target.number || target.host.toLowerCase() === domain.toLowerCase()
+  return target.host.toLowerCase() === domain.toLowerCase()
 }
