@@ -23,20 +23,46 @@ export interface PhoneStoreParts {
 export function createPhoneStore(now: () => number): PhoneStoreParts {
   const store = createStore<PhoneState>(() => initialState)
   const listeners = new Set<(fact: PhoneEvent) => void>()
+  const untold: PhoneEvent[] = []
+  let telling = false
+
+  // A listener may report too. The state follows at once; everybody hears the facts in the order it followed them.
+  function tell(): void {
+    if (telling) return
+    telling = true
+    for (let fact = untold.shift(); fact; fact = untold.shift()) {
+      const told = fact
+      for (const listener of [...listeners]) guarded(() => listener(told))
+    }
+    telling = false
+  }
+
   return {
     store: {
       getState: store.getState,
       getInitialState: store.getInitialState,
-      subscribe: store.subscribe,
+      subscribe: (listener) => store.subscribe((state, before) => guarded(() => listener(state, before))),
     },
     report: (fact) => {
       const event: PhoneEvent = { ...fact, at: now() }
+      untold.push(event)
       store.setState(reduce(store.getState(), event), true)
-      for (const listener of [...listeners]) listener(event)
+      tell()
     },
     onFact: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+  }
+}
+
+/** A listener that throws is its own trouble: it surfaces as an uncaught error, and the phone goes on. */
+function guarded(run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
   }
 }
