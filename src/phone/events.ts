@@ -15,7 +15,6 @@ export interface PlatformEvent {
   readonly raw: unknown
 }
 
-/** Why a ringing or early call has sound: the far side's own, or none and we make the ringback. */
 export type PhoneFact =
   | { readonly type: 'line-changed'; readonly line: LineState }
   | { readonly type: 'feed-changed'; readonly feed: FeedState }
@@ -28,6 +27,7 @@ export type PhoneFact =
       readonly to: string
       readonly headers: Readonly<Record<string, string>>
     }
+  /** `earlyMedia`: the far side sends its own sound; without it we make the ringback. */
   | { readonly type: 'call-ringing'; readonly callId: CallId; readonly earlyMedia: boolean }
   /** We asked something of the call; `call-refused` takes it back, the matching fact fulfils it. */
   | { readonly type: 'call-asked'; readonly callId: CallId; readonly asking: Asking }

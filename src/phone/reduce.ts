@@ -2,7 +2,7 @@
 
 import { type Call, type CallState, canMove } from './call.ts'
 import type { PhoneEvent } from './events.ts'
-import { callOf, initialState, type PhoneState } from './state.ts'
+import { callOf, initialState, type PhoneState, timelineOf } from './state.ts'
 import { addEntry, emptyTimeline, type NewEntry } from './timeline.ts'
 
 const mostUnmatched = 50
@@ -46,7 +46,7 @@ type CallFact = Exclude<
 >
 
 function addCall(state: PhoneState, fact: FactOf<'call-added'>): PhoneState {
-  if (state.timelines[fact.callId]) return state
+  if (timelineOf(state, fact.callId)) return state
   const { callId, direction, party, to, headers, at } = fact
   const call: Call = {
     id: callId,
@@ -69,7 +69,7 @@ function removeCall(state: PhoneState, fact: FactOf<'call-removed'>): PhoneState
 }
 
 function tellPlatformEvent(state: PhoneState, fact: FactOf<'platform-event'>): PhoneState {
-  if (fact.callId && state.timelines[fact.callId])
+  if (fact.callId !== undefined && timelineOf(state, fact.callId))
     return note(state, fact.callId, { at: fact.event.at, source: 'platform', event: fact.event })
   return { ...state, unmatched: [...state.unmatched, fact.event].slice(-mostUnmatched) }
 }
@@ -84,7 +84,7 @@ function changeCall(state: PhoneState, fact: CallFact): PhoneState {
 }
 
 function note(state: PhoneState, callId: string, entry: NewEntry): PhoneState {
-  const timeline = addEntry(state.timelines[callId] ?? emptyTimeline, entry)
+  const timeline = addEntry(timelineOf(state, callId) ?? emptyTimeline, entry)
   return { ...state, timelines: { ...state.timelines, [callId]: timeline } }
 }
 

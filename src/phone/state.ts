@@ -57,3 +57,8 @@ export const initialState: PhoneState = {
 export function callOf(state: PhoneState, id: CallId): Call | undefined {
   return state.calls.find((call) => call.id === id)
 }
+
+/** Its own property only: an id such as `constructor` finds nothing that was not put there. */
+export function timelineOf(state: PhoneState, id: CallId): Timeline | undefined {
+  return Object.hasOwn(state.timelines, id) ? state.timelines[id] : undefined
+}
