@@ -33,13 +33,15 @@ export function addEntry(timeline: Timeline, entry: NewEntry): Timeline {
   let position = chunk.length
   while (position > 0 && (chunk[position - 1]?.at ?? -Infinity) > entry.at) position--
   const chunks = [...timeline.chunks]
-  if (chunk.length >= chunkSize && position === chunk.length) chunks.splice(where + 1, 0, [keyed])
-  else {
+  const following = chunks[where + 1]
+  if (chunk.length < chunkSize || position < chunk.length) {
     const grown = [...chunk.slice(0, position), keyed, ...chunk.slice(position)]
-    const half = chunkSize
     if (grown.length <= 2 * chunkSize) chunks[Math.max(where, 0)] = grown
-    else chunks.splice(where, 1, grown.slice(0, half), grown.slice(half))
+    else chunks.splice(where, 1, grown.slice(0, chunkSize), grown.slice(chunkSize))
   }
+  // History told newest first would otherwise leave a chunk for each entry.
+  else if (following && following.length < chunkSize) chunks[where + 1] = [keyed, ...following]
+  else chunks.splice(where + 1, 0, [keyed])
   return capped({ length: timeline.length + 1, dropped: timeline.dropped, chunks })
 }
 
