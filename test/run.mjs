@@ -1,0 +1,156 @@
+// `npm test`: types, lint, unused code, unit tests and browser tests, one after another, all of them whatever fails.
+// `npm test -- unit browser` runs some. The closing line is `N passed, N failed`.
+
+import { spawn } from 'node:child_process'
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'softphone-test-'))
+
+const steps = [
+  { name: 'types', run: () => check('tsc', '-p', '.') },
+  { name: 'lint', run: () => check('biome', 'ci', '.') },
+  { name: 'unused', run: () => check('knip') },
+  { name: 'unit', run: unitTests },
+  { name: 'browser', run: browserTests },
+]
+
+const wanted = process.argv.slice(2)
+const chosen = steps.filter((step) => !wanted.length || wanted.includes(step.name))
+const rows = []
+try {
+  for (const step of chosen) {
+    console.log(`\n── ${step.name} ${'─'.repeat(60 - step.name.length)}`)
+    const began = Date.now()
+    const counted = await step.run()
+    rows.push({ name: step.name, seconds: (Date.now() - began) / 1000, ...counted })
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+
+const passed = rows.reduce((sum, row) => sum + row.passed, 0)
+const failed = rows.reduce((sum, row) => sum + row.failed, 0)
+console.log()
+for (const { name, seconds, passed, failed } of rows)
+  console.log(
+    `${failed ? '✗' : '✓'} ${name.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s  ${passed} passed, ${failed} failed`,
+  )
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed || !passed ? 1 : 0
+
+/** One command that either passes or fails. */
+async function check(command, ...args) {
+  return (await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+async function unitTests() {
+  const file = join(scratch, 'unit.json')
+  const code = await run('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  const report = readJson(file)
+  return counts(code, report?.numPassedTests, report?.numFailedTests)
+}
+
+async function browserTests() {
+  const chromium = await findChromium()
+  if (!chromium) return { passed: 0, failed: 1 }
+  console.log(`Chromium: ${chromium}`)
+  const file = join(scratch, 'browser.json')
+  const code = await run('playwright', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'], {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  })
+  const { expected, flaky, unexpected } = readJson(file)?.stats ?? {}
+  return counts(code, expected === undefined ? undefined : expected + flaky, unexpected)
+}
+
+/** A command that ends badly failed at least once, even where no test says so (a file that cannot be read, say). */
+function counts(code, passed = 0, failed = 0) {
+  return { passed, failed: code === 0 && passed > 0 ? failed : Math.max(failed, 1) }
+}
+
+async function findChromium() {
+  const asked = process.env.CHROMIUM_PATH
+  if (asked) {
+    if (runnable(asked)) return asked
+    console.error(`CHROMIUM_PATH is ${asked}, and no program is there.`)
+    return undefined
+  }
+  const found = (await playwrightsOwn()) ?? systemChromium()
+  if (found) return found
+  console.log('No Chromium here: installing Playwright’s own.')
+  const code = await run('playwright', ['install', 'chromium'])
+  const installed = code === 0 ? await playwrightsOwn() : undefined
+  if (!installed)
+    console.error(`The browser tests need a Chromium. Run this, then npm test again:\n\n  ${remedy()}\n`)
+  return installed
+}
+
+async function playwrightsOwn() {
+  try {
+    const { chromium } = await import('@playwright/test')
+    const path = chromium.executablePath()
+    return runnable(path) ? path : undefined
+  } catch {
+    return undefined // without an `npm ci` there is none
+  }
+}
+
+function systemChromium() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)]
+  const places = names.flatMap((name) => folders.map((folder) => join(folder, name)))
+  places.push('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome')
+  places.push('/Applications/Chromium.app/Contents/MacOS/Chromium')
+  return places.find(runnable)
+}
+
+function remedy() {
+  return existsSync('/usr/bin/apt-get')
+    ? 'sudo apt-get install -y chromium'
+    : 'npx playwright install --with-deps chromium'
+}
+
+function runnable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined // the command ended before it wrote any; its exit code tells
+  }
+}
+
+/** Runs a program of node_modules with its output shown as it comes; its exit code. */
+function run(command, args, env = {}) {
+  return new Promise((resolve) => {
+    const program = join(root, 'node_modules', '.bin', command)
+    const windows = process.platform === 'win32'
+    const child = spawn(windows ? `"${program}.cmd"` : program, args, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: windows,
+      env: { ...process.env, ...env },
+    })
+    child.on('error', (error) => {
+      console.error(`${command} did not start (${error.message}). Has \`npm ci\` run?`)
+      resolve(1)
+    })
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
