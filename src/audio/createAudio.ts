@@ -1,0 +1,170 @@
+/** Fulfils the port Audio: joins microphone, speaker, tones and devices. The only way into this folder. */
+
+import { PhoneError } from '../phone/errors.ts'
+import type { PhoneOptions } from '../phone/options.ts'
+import type { Audio, Report } from '../phone/ports.ts'
+import { initialState, type PhoneState } from '../phone/state.ts'
+import { type BrowserParts, browserParts } from './browser.ts'
+import { createDeviceList } from './devices.ts'
+import { createMicrophone } from './microphone.ts'
+import { createPlayer } from './player.ts'
+import { soundFor } from './soundFor.ts'
+import { createSoundOutput } from './soundOutput.ts'
+import { createSpeaker } from './speaker.ts'
+import { createTracks } from './tracks.ts'
+
+export interface AudioParts {
+  readonly report: Report
+  /** Read anew at each use: options may change while the phone runs. */
+  readonly options: () => Pick<PhoneOptions, 'region' | 'ring' | 'audio'>
+  /** The clock of the facts, ms since 1970. */
+  readonly now: () => number
+  /**
+   * This call sends another track from now on: another microphone was chosen, or the old one pulled out. Without a
+   * listener a choice takes effect with the next call.
+   */
+  readonly onTrackReplaced?: (id: string, track: MediaStreamTrack) => void
+  readonly browser?: BrowserParts
+}
+
+export function createAudio(parts: AudioParts): Audio {
+  const { report, options, now, onTrackReplaced, browser = browserParts() } = parts
+  let state: PhoneState = initialState
+  let destroyed = false
+
+  const tellSound = () => {
+    list.setSound(output.isLocked || speaker.isLocked ? 'locked' : 'on')
+    // What was due when the sound was locked may be over by now.
+    playDue()
+  }
+  const output = createSoundOutput(browser, tellSound)
+  const speaker = createSpeaker(browser, tellSound)
+  const list = createDeviceList(browser, report, () => void moveSound().catch(complain))
+  const microphone = createMicrophone({
+    browser,
+    constraints: () => constraintsFor(options().audio, list.devices.microphone),
+    opened: list.opened,
+    refused: list.refused,
+    lost: () => {
+      void list.refresh()
+      tracks.replace().catch(complain)
+    },
+  })
+  const tracks = createTracks(microphone, onTrackReplaced)
+  const player = createPlayer({
+    output,
+    now,
+    region: () => options().region ?? regionOf(browser.language),
+    deviceFor: (name) => list.present(name === 'ringtone' ? 'ringer' : 'speaker'),
+  })
+
+  function playDue(): void {
+    player.play(destroyed ? undefined : soundFor(state.calls, now(), options().ring ?? true))
+  }
+
+  /** Whether sound is locked must be known before the first call rings, not by its silence. */
+  function checkSound(): void {
+    const hasGesture = browser.hasBeenActive()
+    if (state.line.phase === 'online' && !output.isOpen && hasGesture !== true) output.open()
+    // The click that answered a call is as good as any.
+    if (hasGesture && (output.isLocked || speaker.isLocked)) void wake()
+  }
+
+  async function wake(): Promise<void> {
+    playDue()
+    // Both begin before the first await: a gesture does not outlive it.
+    await Promise.all([output.wake(), speaker.retry()])
+  }
+
+  async function moveSound(): Promise<void> {
+    player.move()
+    await speaker.sendTo(list.present('speaker'))
+  }
+
+  function stillThere(): void {
+    if (destroyed) throw new PhoneError('destroyed', 'The phone is gone')
+  }
+
+  return {
+    follow: (next) => {
+      if (destroyed) return
+      const before = state
+      state = next
+      guarded(checkSound)
+      if (next.calls === before.calls) return
+      guarded(() => tracks.follow(next.calls))
+      guarded(() => speaker.follow(next.calls))
+      guarded(playDue)
+    },
+    trackFor: async (id) => {
+      stillThere()
+      return tracks.trackFor(id)
+    },
+    heard: (id, stream) => {
+      if (!destroyed) speaker.heard(id, stream)
+    },
+    allowMicrophone: async () => {
+      stillThere()
+      await tracks.allow()
+    },
+    unlock: async () => {
+      stillThere()
+      await wake()
+    },
+    select: async (kind, deviceId) => {
+      stillThere()
+      const before = list.devices[kind] ?? ''
+      list.choose(kind, deviceId)
+      if (before === (list.devices[kind] ?? '')) return
+      try {
+        await (kind === 'microphone' ? tracks.replace() : moveSound())
+      } catch (cause) {
+        list.choose(kind, before)
+        throw new PhoneError('refused', `The browser does not give us this ${kind}`, { cause })
+      }
+    },
+    destroy: async () => {
+      if (destroyed) return
+      destroyed = true
+      list.stop()
+      tracks.follow([])
+      speaker.follow([])
+      playDue()
+      await output.close()
+    },
+  }
+}
+
+type Constraints = NonNullable<PhoneOptions['audio']>
+
+/** `ideal`, not `exact`: a headset left at home must not stop a call. */
+function constraintsFor(wanted: Constraints = {}, deviceId?: string): MediaTrackConstraints {
+  return {
+    echoCancellation: wanted.echoCancellation ?? true,
+    noiseSuppression: wanted.noiseSuppression ?? true,
+    autoGainControl: wanted.autoGainControl ?? true,
+    ...(deviceId && { deviceId: { ideal: deviceId } }),
+  }
+}
+
+function regionOf(language?: string): string | undefined {
+  try {
+    return language ? new Intl.Locale(language).maximize().region : undefined
+  } catch {
+    // Not a language tag; the international tones will do.
+    return undefined
+  }
+}
+
+/** Sound must never take a call down with it: what fails here is told, and the rest goes on. */
+function guarded(step: () => void): void {
+  try {
+    step()
+  } catch (error) {
+    complain(error)
+  }
+}
+
+function complain(error: unknown): void {
+  console.error('Sound:', error)
+}

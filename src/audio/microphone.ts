@@ -1,0 +1,112 @@
+/** The microphone itself: ask, open once for all calls, name the refusal. */
+
+import { type FailureCode, MicrophoneRefused } from '../phone/errors.ts'
+import type { BrowserParts } from './browser.ts'
+
+export interface MicrophoneParts {
+  readonly browser: BrowserParts
+  readonly constraints: () => MediaTrackConstraints
+  readonly opened: () => void
+  readonly refused: (code: FailureCode) => void
+  /** It was pulled out, or taken from us: every clone of it is dead too. */
+  readonly lost: () => void
+}
+
+export interface Microphone {
+  /** The open microphone; one prompt, however many ask. Rejects with `MicrophoneRefused`. */
+  open(): Promise<MediaStreamTrack>
+  /** Opens anew, with today's choice of device, and then lets go of the old one. */
+  reopen(): Promise<MediaStreamTrack>
+  /** Lets go: the browser's recording sign goes out. */
+  release(): void
+}
+
+export function createMicrophone({
+  browser,
+  constraints,
+  opened,
+  refused,
+  lost,
+}: MicrophoneParts): Microphone {
+  let source: Promise<MediaStreamTrack> | undefined
+
+  function open(): Promise<MediaStreamTrack> {
+    source ??= hold(ask())
+    return source
+  }
+
+  function reopen(): Promise<MediaStreamTrack> {
+    const before = source
+    const fresh = hold(ask())
+    source = fresh
+    stop(before)
+    return fresh
+  }
+
+  function release(): void {
+    stop(source)
+    source = undefined
+  }
+
+  /** A refusal is not kept: the next call asks again. */
+  function hold(asked: Promise<MediaStreamTrack>): Promise<MediaStreamTrack> {
+    const kept = asked.then(
+      (track) => {
+        track.addEventListener('ended', () => {
+          if (source !== kept) return
+          source = undefined
+          lost()
+        })
+        opened()
+        return track
+      },
+      (error: unknown) => {
+        if (source === kept) source = undefined
+        const refusal = asRefusal(error)
+        refused(refusal.failure.code)
+        throw refusal
+      },
+    )
+    return kept
+  }
+
+  async function ask(): Promise<MediaStreamTrack> {
+    if (!browser.mediaDevices) {
+      throw new MicrophoneRefused({ code: browser.secure ? 'unsupported-browser' : 'insecure-page' })
+    }
+    const stream = await browser.mediaDevices.getUserMedia({ audio: constraints(), video: false })
+    const [track] = stream.getAudioTracks()
+    if (!track) throw new MicrophoneRefused({ code: 'microphone-missing' })
+    return track
+  }
+
+  return { open, reopen, release }
+}
+
+/** Stops it also when the prompt is answered only later. The one who asked hears of a refusal, nobody else. */
+function stop(source: Promise<MediaStreamTrack> | undefined): void {
+  source?.then(
+    (track) => track.stop(),
+    () => undefined,
+  )
+}
+
+/** The names that getUserMedia rejects with (W3C Media Capture and Streams §10.2). */
+const codes: Readonly<Record<string, FailureCode>> = {
+  NotAllowedError: 'microphone-denied',
+  SecurityError: 'microphone-denied',
+  NotFoundError: 'microphone-missing',
+  OverconstrainedError: 'microphone-missing',
+  NotReadableError: 'microphone-busy',
+  AbortError: 'microphone-busy',
+}
+
+function asRefusal(error: unknown): MicrophoneRefused {
+  if (error instanceof MicrophoneRefused) return error
+  // OverconstrainedError is not an Error in every browser, but has its fields.
+  const { name = 'Error', message = '' } = (error ?? {}) as { name?: string; message?: string }
+  return new MicrophoneRefused(
+    { code: codes[name] ?? 'microphone-busy', detail: `${name}: ${message}` },
+    error,
+  )
+}
