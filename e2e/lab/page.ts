@@ -1,0 +1,81 @@
+// A person at the phone's page: signs in, calls, answers, listens. Everything is found by role and name.
+import { type Browser, expect, type Page } from '@playwright/test'
+import { domain, pageUrl, passwordOf, sipServer, type User } from './stack.ts'
+
+export type PagePhone = Awaited<ReturnType<typeof openPhone>>
+
+/** A page of its own in the browser, signed in and online. */
+export async function openPhone(browser: Browser, user: User) {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true })
+  await context.addInitScript(rememberConnections)
+  const page = await context.newPage()
+  const sent: string[] = []
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(payload.toString())))
+
+  await page.goto(pageUrl)
+  await page.getByLabel('SIP domain', { exact: true }).fill(domain)
+  await page.getByLabel('User', { exact: true }).fill(user)
+  await page.getByLabel('Password', { exact: true }).fill(passwordOf(user))
+  await page.getByLabel('Server', { exact: true }).fill(sipServer)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('status', { name: 'Line', exact: true })).toHaveText(/^Online/)
+
+  const callWith = (party: string) => page.getByRole('region', { name: party })
+  const hangUpIn = (party: string) => callWith(party).getByRole('button', { name: 'Hang up', exact: true })
+
+  return {
+    page,
+    /** the SIP messages that left, as text; Firefox does not show them */
+    sent,
+    call: async (party: string) => {
+      await page.getByLabel('Name or number', { exact: true }).fill(party)
+      await page.getByRole('button', { name: 'Call', exact: true }).click()
+    },
+    answer: async (party: string) => {
+      const ringing = page.getByRole('alertdialog', { name: party })
+      await expect(ringing).toBeVisible()
+      await ringing.getByRole('button', { name: 'Answer', exact: true }).click()
+    },
+    hangUp: (party: string) => hangUpIn(party).click(),
+    press: async (party: string, digits: string) => {
+      await callWith(party).getByRole('button', { name: 'Keypad', exact: true }).click()
+      const keypad = callWith(party).getByRole('group', { name: 'Keypad', exact: true })
+      for (const digit of digits) await keypad.getByRole('button', { name: digit, exact: true }).click()
+    },
+    expectInCall: (party: string) => expect(callWith(party).getByRole('timer')).toBeVisible(),
+    expectNoCall: (party: string) => expect(hangUpIn(party)).toHaveCount(0),
+    /** More sound than a line's own noise comes in from now on. */
+    expectToHear: async () => {
+      const before = await energyHeard(page)
+      await expect.poll(async () => (await energyHeard(page)) - before).toBeGreaterThan(0.002)
+    },
+    close: () => context.close(),
+  }
+}
+
+/** Runs in the page before its own scripts: keeps the peer connections, so that a test can ask them what they hear. */
+function rememberConnections() {
+  const connections: RTCPeerConnection[] = []
+  Object.assign(globalThis, { labConnections: connections })
+  globalThis.RTCPeerConnection = new Proxy(RTCPeerConnection, {
+    construct(target, [configuration]: [RTCConfiguration?]) {
+      const connection = new target(configuration)
+      connections.push(connection)
+      return connection
+    },
+  })
+}
+
+/** The energy of all the sound that came in over the page's peer connections, as `getStats` counts it. */
+function energyHeard(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { labConnections } = globalThis as unknown as { labConnections: RTCPeerConnection[] }
+    let energy = 0
+    for (const connection of labConnections) {
+      for (const entry of (await connection.getStats()).values()) {
+        if (entry.type === 'inbound-rtp') energy += entry.totalAudioEnergy ?? 0
+      }
+    }
+    return energy
+  })
+}
