@@ -35,12 +35,13 @@ export function createMicrophone({
     return source
   }
 
-  function reopen(): Promise<MediaStreamTrack> {
-    const before = source
+  /** The old one goes only when the new one is there: a refusal must not silence the call. */
+  async function reopen(): Promise<MediaStreamTrack> {
     const fresh = hold(ask())
+    const track = await fresh
+    stop(source)
     source = fresh
-    stop(before)
-    return fresh
+    return track
   }
 
   function release(): void {

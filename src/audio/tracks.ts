@@ -51,7 +51,9 @@ export function createTracks(
 
   async function cloneFor(id: CallId): Promise<MediaStreamTrack> {
     if (!live.has(id)) throw isOver(id)
-    const source = await microphone.open()
+    let source = await microphone.open()
+    // Another microphone may have been chosen meanwhile.
+    if (source.readyState === 'ended') source = await microphone.open()
     // The person may have hung up while the browser's prompt stood open.
     if (!live.has(id)) throw isOver(id)
     return put(id, source)

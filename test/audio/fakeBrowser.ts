@@ -1,0 +1,185 @@
+/** A browser's sound, pretended: what the code under test opened, played and stopped can be looked at. */
+
+import type { BrowserParts } from '../../src/audio/browser.ts'
+
+export class FakeTrack extends EventTarget {
+  readonly kind = 'audio'
+  readyState: MediaStreamTrackState = 'live'
+  enabled = true
+  readonly clones: FakeTrack[] = []
+  clone(): FakeTrack {
+    const copy = new FakeTrack()
+    this.clones.push(copy)
+    return copy
+  }
+  stop(): void {
+    this.readyState = 'ended'
+  }
+  /** As when the headset is pulled out: clones die with it, and events tell. */
+  unplug(): void {
+    for (const track of [this, ...this.clones]) {
+      track.stop()
+      track.dispatchEvent(new Event('ended'))
+    }
+  }
+}
+
+export class FakeElement {
+  autoplay = false
+  muted = false
+  paused = true
+  srcObject: unknown = null
+  sink = ''
+  readonly #browser: FakeBrowser
+  constructor(browser: FakeBrowser) {
+    this.#browser = browser
+  }
+  async play(): Promise<void> {
+    if (!this.#browser.mayPlay && !this.muted) {
+      this.paused = true
+      throw named('NotAllowedError')
+    }
+    this.paused = false
+  }
+  pause(): void {
+    this.paused = true
+  }
+  async setSinkId(id: string): Promise<void> {
+    if (this.#browser.refusesSink) throw named('NotAllowedError')
+    this.sink = id
+  }
+}
+
+class FakeSource extends EventTarget {
+  buffer: { data: Float32Array } | null = null
+  loop = false
+  startedAt: number | undefined
+  stopsAt: number | undefined
+  connect<T>(node: T): T {
+    return node
+  }
+  start(): void {
+    this.startedAt = 0
+  }
+  stop(at: number): void {
+    this.stopsAt = at
+  }
+}
+
+export class FakeContext extends EventTarget {
+  state: AudioContextState
+  currentTime = 0
+  destination = {}
+  sink = ''
+  readonly sources: FakeSource[] = []
+  readonly #browser: FakeBrowser
+  constructor(browser: FakeBrowser) {
+    super()
+    this.#browser = browser
+    this.state = browser.mayPlay ? 'running' : 'suspended'
+  }
+  resume(): Promise<void> {
+    if (!this.#browser.mayPlay) return new Promise(() => undefined)
+    this.become('running')
+    return Promise.resolve()
+  }
+  async close(): Promise<void> {
+    this.become('closed')
+  }
+  become(state: AudioContextState): void {
+    this.state = state
+    this.dispatchEvent(new Event('statechange'))
+  }
+  async setSinkId(id: string): Promise<void> {
+    this.sink = id
+  }
+  createBuffer(_channels: number, length: number) {
+    const data = new Float32Array(length)
+    return { data, copyToChannel: (from: Float32Array) => data.set(from) }
+  }
+  createBufferSource(): FakeSource {
+    const source = new FakeSource()
+    this.sources.push(source)
+    return source
+  }
+  createGain() {
+    const gain = { value: 1, setTargetAtTime: () => undefined, cancelScheduledValues: () => undefined }
+    return { gain, connect: <T>(node: T) => node, disconnect: () => undefined }
+  }
+  /** What sounds now, as samples of one period; undefined when silent. */
+  get playing(): Float32Array | undefined {
+    return this.sources.find(
+      (one) => one.startedAt !== undefined && !(Number(one.stopsAt) <= this.currentTime + 0.1),
+    )?.buffer?.data
+  }
+}
+
+export class FakeBrowser {
+  mayPlay = true
+  refusesSink = false
+  active: boolean | undefined = true
+  /** What getUserMedia answers: a track, or the name of an error. */
+  answer: () => Promise<FakeTrack> = async () => new FakeTrack()
+  list: { kind: MediaDeviceKind; deviceId: string; label: string }[] = [
+    { kind: 'audioinput', deviceId: 'default', label: 'Default - Desk' },
+    { kind: 'audioinput', deviceId: 'desk', label: 'Desk' },
+    { kind: 'audiooutput', deviceId: 'desk-out', label: 'Desk' },
+  ]
+  readonly asked: MediaStreamConstraints[] = []
+  readonly opened: FakeTrack[] = []
+  readonly contexts: FakeContext[] = []
+  readonly elements: FakeElement[] = []
+  readonly permission = Object.assign(new EventTarget(), { state: 'prompt' as PermissionState })
+  readonly timers = new Set<() => void>()
+  readonly media = Object.assign(new EventTarget(), {
+    enumerateDevices: async () => this.list,
+    getUserMedia: async (constraints: MediaStreamConstraints) => {
+      this.asked.push(constraints)
+      const track = await this.answer()
+      this.opened.push(track)
+      return { getAudioTracks: () => [track] }
+    },
+  })
+
+  /** Lets the waits of the code under test run out. */
+  elapse(): void {
+    const due = [...this.timers]
+    this.timers.clear()
+    for (const run of due) run()
+  }
+
+  get parts(): BrowserParts {
+    const parts = {
+      mediaDevices: this.media,
+      permissions: { query: async () => this.permission },
+      secure: true,
+      language: 'de-DE',
+      hasBeenActive: () => this.active,
+      audioContext: () => {
+        const context = new FakeContext(this)
+        this.contexts.push(context)
+        return context
+      },
+      audioElement: () => {
+        const element = new FakeElement(this)
+        this.elements.push(element)
+        return element
+      },
+      later: (_ms: number, then: () => void) => {
+        this.timers.add(then)
+        return () => this.timers.delete(then)
+      },
+    }
+    // The fakes have what the code uses of the DOM's types, not all of them.
+    return parts as unknown as BrowserParts
+  }
+}
+
+export function named(name: string): DOMException {
+  return new DOMException(`pretended ${name}`, name)
+}
+
+/** Lets every promise that can settle do so. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+}

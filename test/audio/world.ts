@@ -1,0 +1,65 @@
+/** An Audio on a pretended browser, following a real store that the tests tell facts to. */
+
+import { createAudio } from '../../src/audio/createAudio.ts'
+import type { PhoneFact } from '../../src/phone/events.ts'
+import type { PhoneOptions } from '../../src/phone/options.ts'
+import type { Devices } from '../../src/phone/state.ts'
+import { createPhoneStore } from '../../src/phone/store.ts'
+import { FakeBrowser, FakeTrack, settled } from './fakeBrowser.ts'
+
+export function createWorld(change: (browser: FakeBrowser) => void = () => undefined) {
+  const browser = new FakeBrowser()
+  change(browser)
+  const clock = { now: 1_000_000 }
+  const now = () => clock.now
+  const options: { -readonly [K in 'region' | 'ring' | 'audio']?: PhoneOptions[K] } = {}
+  const replaced: [string, FakeTrack][] = []
+  const told: Devices[] = []
+  const { store, report, onFact } = createPhoneStore(now)
+  const audio = createAudio({
+    report,
+    options: () => options,
+    now,
+    browser: browser.parts,
+    onTrackReplaced: (id, track) => replaced.push([id, fake(track)]),
+  })
+  onFact((fact) => {
+    if (fact.type === 'devices-changed') told.push(fact.devices)
+    audio.follow(store.getState())
+  })
+  const party = { user: 'bob', address: 'sip:bob@acme.test' }
+  const fact = (one: PhoneFact) => {
+    clock.now += 1
+    report(one)
+  }
+  const add = (callId: string, direction: 'incoming' | 'outgoing') =>
+    fact({ type: 'call-added', callId, direction, party, to: 'x', headers: {} })
+
+  return {
+    audio,
+    browser,
+    clock,
+    options,
+    store,
+    told,
+    replaced,
+    fact,
+    dial: (callId: string) => add(callId, 'outgoing'),
+    ring: (callId: string) => add(callId, 'incoming'),
+    connect: (callId: string) => fact({ type: 'call-connected', callId }),
+    end: (callId: string) => fact({ type: 'call-ended', callId, reason: { kind: 'hung-up', by: 'them' } }),
+    online: () => fact({ type: 'line-changed', line: { phase: 'online', registered: true } }),
+    /** The track of this call, as the fake it is. */
+    trackFor: async (callId: string) => fake(await audio.trackFor(callId)),
+    devices: () => store.getState().devices,
+    settled,
+  }
+}
+
+function fake(track: MediaStreamTrack): FakeTrack {
+  const it: unknown = track
+  if (!(it instanceof FakeTrack)) throw new TypeError('not one of ours')
+  return it
+}
+
+export const stream = (): MediaStream => ({}) as MediaStream
