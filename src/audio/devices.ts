@@ -5,7 +5,7 @@ import type { Report } from '../phone/ports.ts'
 import { type Device, type Devices, initialState } from '../phone/state.ts'
 import type { BrowserParts } from './browser.ts'
 
-export type DeviceKind = 'microphone' | 'speaker' | 'ringer'
+type DeviceKind = 'microphone' | 'speaker' | 'ringer'
 
 export interface DeviceList {
   readonly devices: Devices
@@ -39,9 +39,11 @@ export function createDeviceList(browser: BrowserParts, report: Report, plugged:
   }
 
   function access(): Devices['access'] {
+    // What came of asking is worth more than what was foretold, until the permission changes.
+    if (learnt === 'granted' && hasMicrophone) return 'granted'
     if (permission?.state === 'denied') return 'denied'
     if (learnt === 'missing' || !hasMicrophone) return 'missing'
-    if (permission?.state === 'granted' || learnt === 'granted') return 'granted'
+    if (permission?.state === 'granted') return 'granted'
     // A prompt waved away is no lasting refusal: where the browser says it would ask again, believe it.
     return learnt === 'denied' && !permission ? 'denied' : 'unknown'
   }

@@ -3,7 +3,7 @@
 import { type FailureCode, MicrophoneRefused } from '../phone/errors.ts'
 import type { BrowserParts } from './browser.ts'
 
-export interface MicrophoneParts {
+interface MicrophoneParts {
   readonly browser: BrowserParts
   readonly constraints: () => MediaTrackConstraints
   readonly opened: () => void

@@ -20,7 +20,7 @@ const levels: Readonly<Record<SoundName, number>> = {
   'special-information': 0.15,
 }
 
-export interface PlayerParts {
+interface PlayerParts {
   readonly output: SoundOutput
   readonly now: () => number
   readonly region: () => string | undefined

@@ -3,7 +3,7 @@
  * silence; `400*25` is 400 Hz modulated by 25 Hz; `425-10dB` is that much lower; a comma joins parts.
  */
 
-export interface Part {
+interface Part {
   readonly frequencies: readonly number[]
   /** Hz of the modulation, where there is one. */
   readonly modulatedBy?: number
