@@ -1,5 +1,5 @@
 // The remote control of a baresip phone: JSON in netstrings over TCP, and what it wrote down of what it heard.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 
 export interface BaresipEvent {
@@ -57,20 +57,29 @@ function isEvent(value: unknown): value is BaresipEvent {
   return typeof value === 'object' && value !== null && 'event' in value && 'type' in value
 }
 
-/** How loud the newest recording in the folder is, as the root mean square of its samples: 0 silence, 1 the loudest there is. */
+/** How loud what the phone has recorded so far is, as the root mean square of its samples: 0 silence, 1 the loudest there is. */
 export function loudness(folder: URL): number {
-  // baresip puts the time into the name
-  const newest = readdirSync(folder)
-    .filter((name) => name.endsWith('-dec.wav'))
-    .sort()
-    .at(-1)
-  return newest === undefined ? 0 : rootMeanSquare(readFileSync(new URL(newest, folder)))
+  const samples = recordings(folder).map((file) => readFileSync(file).subarray(wavHeaderBytes))
+  return rootMeanSquare(Buffer.concat(samples))
 }
 
-function rootMeanSquare(wav: Buffer): number {
-  const start = wav.indexOf('data') + 8
+/** Away with the recordings of earlier calls. */
+export function forgetRecordings(folder: URL) {
+  for (const file of recordings(folder)) rmSync(file)
+}
+
+// baresip also writes what it sends, as …-enc.wav
+const recordings = (folder: URL) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('-dec.wav'))
+    .map((name) => new URL(name, folder))
+
+// The header says how much follows only once the call is over, so it is not asked.
+const wavHeaderBytes = 44
+
+function rootMeanSquare(samples: Buffer): number {
+  const count = Math.floor(samples.length / 2)
   let sum = 0
-  let count = 0
-  for (let at = start; at + 1 < wav.length; at += 2, count += 1) sum += (wav.readInt16LE(at) / 32768) ** 2
+  for (let index = 0; index < count; index += 1) sum += (samples.readInt16LE(index * 2) / 32768) ** 2
   return count === 0 ? 0 : Math.sqrt(sum / count)
 }

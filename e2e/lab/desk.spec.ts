@@ -1,21 +1,24 @@
 // A browser and an ordinary SIP phone: rtpengine turns WebRTC into plain RTP and back.
 import { expect } from '@playwright/test'
-import { loudness } from './baresip.ts'
+import { forgetRecordings, loudness } from './baresip.ts'
 import { test } from './lab.ts'
 import { desk, domain, echoDesk } from './stack.ts'
 
 // a beep of the fake microphone in a second of silence is well above this, a silent line well below
 const audible = 0.01
+const expectDeskToHear = () => expect.poll(() => loudness(desk.heard)).toBeGreaterThan(audible)
+
+test.beforeEach(() => forgetRecordings(desk.heard))
 
 test('alice calls the desk, both hear the other, alice hangs up', async ({ phone, deskPhone }) => {
   const alice = await phone('alice')
   await alice.call(desk.user)
   await alice.expectInCall(desk.user)
   await alice.expectToHear()
+  await expectDeskToHear()
   await alice.hangUp(desk.user)
   await alice.expectNoCall(desk.user)
   await expect.poll(() => deskPhone.has('CALL_CLOSED')).toBe(true)
-  await expect.poll(() => loudness(desk.heard)).toBeGreaterThan(audible)
 })
 
 test('the desk calls alice, both hear the other, the desk hangs up', async ({ phone, deskPhone }) => {
@@ -24,9 +27,9 @@ test('the desk calls alice, both hear the other, the desk hangs up', async ({ ph
   await alice.answer(desk.user)
   await alice.expectInCall(desk.user)
   await alice.expectToHear()
+  await expectDeskToHear()
   deskPhone.hangUp()
   await alice.expectNoCall(desk.user)
-  await expect.poll(() => loudness(desk.heard)).toBeGreaterThan(audible)
 })
 
 test('digits pressed in the browser arrive at the desk as RTP events', async ({ phone, deskPhone }) => {
@@ -38,6 +41,7 @@ test('digits pressed in the browser arrive at the desk as RTP events', async ({ 
   // the desk knows two ways to get a digit, and does not say which it was
   expect(alice.sent.filter((message) => message.startsWith('INFO '))).toEqual([])
   await alice.hangUp(desk.user)
+  await expect.poll(() => deskPhone.has('CALL_CLOSED')).toBe(true)
 })
 
 test('alice hears her own voice back from a phone that echoes', async ({ phone }) => {

@@ -9,6 +9,8 @@ if [ "${LAB_INSIDE:-}" != yes ]; then
   LAB_INSIDE=yes exec unshare --net bash e2e/lab/run.sh "$@"
 fi
 ip link set lo up
+# Firefox looks for a default route to learn its own address, and offers none without. This one leads nowhere else.
+ip route add default dev lo src 127.0.0.1
 
 lab=$PWD/e2e/lab
 logs=$PWD/.lab
