@@ -1,7 +1,23 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { sandbox } from './src/sandbox/vitePlugin.ts'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), sandbox()],
+  // Found late, a dependency makes Vite reload the page: in the middle of somebody's first call.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react-dom/client',
+      'react/jsx-runtime',
+      'react/jsx-dev-runtime',
+      'sip.js',
+      'zustand',
+      'zustand/vanilla',
+      'lucide-react',
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/legacy.js',
+    ],
+  },
   test: { include: ['test/**/*.test.{ts,tsx}'] },
 })

@@ -1,0 +1,182 @@
+/** The SIP domain: who may ask what, and where a request goes (RFC 3261 §16.3–16.5, §22). */
+
+import { isAccount, passwordOf, sandboxDomain } from './accounts.ts'
+import { parseAddress, parseUri, tagOf } from './address.ts'
+import { type Algorithm, createDigest } from './digest.ts'
+import { createFlows, type Flow } from './flows.ts'
+import { header, headers, type SipMessage, type SipRequest, tokens, withTop } from './message.ts'
+import { createProxy, passingOn, type Target } from './proxy.ts'
+import { createRegistrar } from './registrar.ts'
+import { canBeAnswered, problemOf, replyTo } from './replies.ts'
+import type { Timers } from './timers.ts'
+import { createTransactions, type Transaction } from './transactions.ts'
+
+export interface Domain {
+  receive(flow: Flow, message: SipMessage): void
+  /** The flow is closed for good. */
+  drop(flow: Flow): void
+  isRegistered(user: string): boolean
+  /** As after a restart of the server: nothing is remembered of anyone. */
+  forget(): void
+}
+
+export interface DomainOptions {
+  readonly timers: Timers
+  readonly ringTimeout?: number
+  readonly algorithms?: readonly Algorithm[]
+  readonly shortestRegistration?: number
+  readonly robots?: RobotHouse
+}
+
+/** Where the robots live: one flow, one host name. */
+export interface RobotHouse {
+  readonly flow: Flow
+  readonly host: string
+  knows(user: string): boolean
+}
+
+const allow = {
+  name: 'Allow',
+  value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, NOTIFY, MESSAGE, UPDATE',
+}
+
+export function createDomain(options: DomainOptions): Domain {
+  const { timers, ringTimeout = 60_000, robots } = options
+  const host = sandboxDomain
+  const flows = createFlows()
+  const transactions = createTransactions(flows, timers)
+  const digest = createDigest({
+    realm: host,
+    passwordOf,
+    ...(options.algorithms && { algorithms: options.algorithms }),
+  })
+  const registrar = createRegistrar(
+    options.shortestRegistration === undefined ? {} : { shortest: options.shortestRegistration },
+  )
+  const proxy = createProxy({ host, flows, timers, ringTimeout, follow: (uri) => targetsOf(uri) })
+
+  /** Where a user or robot of this domain is now; none for what is unknown or away. */
+  function targetsOf(uri: string): readonly Target[] {
+    const parsed = parseUri(uri)
+    if (!parsed || parsed.host !== host) return []
+    if (robots?.knows(parsed.user))
+      return [{ uri: `sip:${parsed.user}@${robots.host};transport=ws`, flow: robots.flow }]
+    return registrar.bindingsOf(parsed.user).filter(({ flow }) => flow.isOpen())
+  }
+
+  /** A second answer without `stale` tells a client that its password is wrong, as OpenSIPS does. */
+  function refuse(transaction: Transaction, stale: boolean) {
+    const registering = transaction.request.method === 'REGISTER'
+    const name = registering ? 'WWW-Authenticate' : 'Proxy-Authenticate'
+    const values = digest.challenges(stale).map((value) => ({ name, value }))
+    transaction.reply(replyTo(transaction.request, registering ? 401 : 407, { headers: values }))
+  }
+
+  /** The user who sent it; undefined after having refused. */
+  function authenticate(transaction: Transaction): string | undefined {
+    const { request } = transaction
+    const name = request.method === 'REGISTER' ? 'Authorization' : 'Proxy-Authorization'
+    const verdict = digest.check(request.method, headers(request, name))
+    if (verdict.result !== 'ok') {
+      refuse(transaction, verdict.result === 'stale')
+      return undefined
+    }
+    // Nobody calls or registers in another's name.
+    const named = parseUri(
+      parseAddress(header(request, request.method === 'REGISTER' ? 'to' : 'from') ?? '').uri,
+    )
+    if (named?.user === verdict.user && named.host === host) return verdict.user
+    transaction.reply(replyTo(request, 403))
+    return undefined
+  }
+
+  function registration(transaction: Transaction) {
+    const user = authenticate(transaction)
+    if (user === undefined) return
+    flows.learn(transaction.flow, transaction.request)
+    transaction.reply(registrar.register(transaction.flow, user, transaction.request))
+  }
+
+  function insideDialog(transaction: Transaction) {
+    const { request } = transaction
+    const flow = flowTo(request.uri)
+    if (!flow) return transaction.reply(replyTo(request, 481))
+    flows.learn(transaction.flow, request)
+    if (request.method === 'INVITE') transaction.reply(replyTo(request, 100))
+    proxy.forward(transaction, passingOn(request, host), [{ uri: request.uri, flow }])
+  }
+
+  /** Robots outlive what the domain forgets. */
+  const flowTo = (uri: string): Flow | undefined =>
+    robots && parseUri(uri)?.host === robots.host ? robots.flow : flows.find(uri)
+
+  function newRequest(transaction: Transaction) {
+    const { request, flow } = transaction
+    const uri = parseUri(request.uri)
+    if (!uri) return transaction.reply(replyTo(request, 416))
+    if (request.method === 'OPTIONS' && uri.host === host && uri.user === '')
+      return transaction.reply(replyTo(request, 200, { headers: [allow] }))
+    if (request.method === 'REGISTER') return registration(transaction)
+    if (!flow.trusted && authenticate(transaction) === undefined) return
+    flows.learn(flow, request)
+
+    if (uri.host !== host) return transaction.reply(replyTo(request, 403))
+    if (uri.user === '') return transaction.reply(replyTo(request, 405, { headers: [allow] }))
+    if (request.method === 'SUBSCRIBE' || request.method === 'PUBLISH')
+      return transaction.reply(replyTo(request, 489))
+    const targets = targetsOf(request.uri).filter((target) => flow.trusted || target.flow !== flow)
+    if (targets.length === 0) return transaction.reply(replyTo(request, isAccount(uri.user) ? 480 : 404))
+    if (request.method === 'INVITE') transaction.reply(replyTo(request, 100))
+    // What belongs to the dialog must come back this way: nobody else can reach a `.invalid` contact.
+    const route = `<sip:${host};transport=ws;lr>`
+    proxy.forward(transaction, withTop(passingOn(request, host), 'Record-Route', route), targets)
+  }
+
+  function cancel(flow: Flow, request: SipRequest) {
+    const invite = transactions.find(request)
+    if (!invite) return flow.send(replyTo(request, 481))
+    flow.send(replyTo(request, 200))
+    if (!invite.isDone()) invite.cancel?.(headers(request, 'reason'))
+  }
+
+  function acknowledge(flow: Flow, request: SipRequest) {
+    if (transactions.find(request)) return
+    const found = flowTo(request.uri)
+    if (!found || header(request, 'max-forwards') === '0') return
+    flows.learn(flow, request)
+    proxy.forwardAck(passingOn(request, host), { uri: request.uri, flow: found })
+  }
+
+  function receiveRequest(flow: Flow, request: SipRequest) {
+    const problem = problemOf(request)
+    if (problem) {
+      if (request.method !== 'ACK' && canBeAnswered(request))
+        flow.send({ ...replyTo(request, problem.status), reason: problem.reason })
+      return
+    }
+    if (request.method === 'ACK') return acknowledge(flow, request)
+    if (request.method === 'CANCEL') return cancel(flow, request)
+    const repeated = transactions.find(request)
+    if (repeated) return transactions.repeatAnswer(repeated)
+
+    const transaction = transactions.open(flow, request)
+    const unsupported = tokens(request, 'proxy-require').map((value) => ({ name: 'Unsupported', value }))
+    if (Number(header(request, 'max-forwards') ?? 70) === 0) transaction.reply(replyTo(request, 483))
+    else if (unsupported.length) transaction.reply(replyTo(request, 420, { headers: unsupported }))
+    else if (tagOf(header(request, 'to')) !== undefined) insideDialog(transaction)
+    else newRequest(transaction)
+  }
+
+  return {
+    receive(flow, message) {
+      if ('method' in message) return receiveRequest(flow, message)
+      if (proxy.receive(message)) flows.learn(flow, message)
+    },
+    drop: (flow) => registrar.drop(flow),
+    isRegistered: (user) => registrar.bindingsOf(user).length > 0,
+    forget() {
+      for (const forgetful of [flows, transactions, registrar, proxy]) forgetful.clear()
+      digest.forget()
+    },
+  }
+}

@@ -1,0 +1,26 @@
+/** What each robot does when it is called. */
+
+export type Habit =
+  | { readonly does: 'refuse'; readonly status: number }
+  | { readonly does: 'ring' }
+  | {
+      readonly does: 'answer'
+      /** Sends a tone in 183 for so long before it answers, ms. */
+      readonly earlyFor?: number
+      /** Holds the caller, both counted from the answer, ms. */
+      readonly holds?: { readonly after: number; readonly until: number }
+    }
+
+const byName = new Map<string, Habit>([
+  ['echo', { does: 'answer' }],
+  ['busy', { does: 'refuse', status: 486 }],
+  ['away', { does: 'refuse', status: 480 }],
+  ['nobody', { does: 'ring' }],
+  ['declines', { does: 'refuse', status: 603 }],
+  ['missing', { does: 'refuse', status: 404 }],
+  ['early', { does: 'answer', earlyFor: 3000 }],
+  ['holds', { does: 'answer', holds: { after: 2000, until: 4000 } }],
+])
+
+export const habitOf = (user: string): Habit | undefined =>
+  byName.get(user) ?? (/^\+?15550100\d{0,7}$/.test(user) ? byName.get('echo') : undefined)

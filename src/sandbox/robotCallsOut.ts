@@ -1,0 +1,126 @@
+/** A robot calls a user of the sandbox (`POST /sandbox/call`). */
+
+import { sandboxDomain } from './accounts.ts'
+import { parseCSeq } from './address.ts'
+import { dialogOfAnswer, newVia, requestIn, sdpType } from './dialog.ts'
+import { type Header, header, type SipRequest, type SipResponse } from './message.ts'
+import { newToken } from './replies.ts'
+import { createRobotCall } from './robotCall.ts'
+import { createRobotMedia, type RobotMedia } from './robotMedia.ts'
+import { type RobotWorld, robotHost } from './robotWorld.ts'
+
+export interface CallOut {
+  readonly from: string
+  readonly to: string
+  readonly displayName?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly lateOffer?: boolean
+  /** Counted from the answer, ms. */
+  readonly hangUpAfter?: number
+  /** Counted from the start, ms; an answered call is not cancelled. */
+  readonly cancelAfter?: number
+}
+
+export function callOut(world: RobotWorld, wish: CallOut): string {
+  const id = newToken()
+  void placeCall(world, wish)
+  return id
+}
+
+async function placeCall(world: RobotWorld, wish: CallOut) {
+  const { timers, ask, send } = world
+  let end = () => media.close()
+  const media = createRobotMedia(timers, () => end())
+  const sdp = wish.lateOffer ? undefined : await media.offer()
+  const invite = inviteFor(wish, sdp)
+
+  const giveUp =
+    wish.cancelAfter === undefined
+      ? () => undefined
+      : timers.after(wish.cancelAfter, () => send(cancelOf(invite)))
+  const answering = ask(invite)
+  world.onLateAnswer(invite, (late) => refuseFork(world, invite, late))
+  const answer = await answering
+  giveUp()
+  if (answer.status >= 300) return media.close()
+  end = await converse(world, wish, media, invite, answer)
+}
+
+/** Resolves with what ends the call. */
+
+async function converse(
+  world: RobotWorld,
+  wish: CallOut,
+  media: RobotMedia,
+  invite: SipRequest,
+  answer: SipResponse,
+): Promise<() => void> {
+  const { timers, ask, send } = world
+  const dialog = dialogOfAnswer(invite, answer, header(invite, 'contact') ?? '')
+  const call = createRobotCall({
+    dialog,
+    media,
+    timers,
+    ask,
+    send,
+    reply: (_, response) => send(response),
+    onEnd: () => world.forget(call),
+  })
+  world.keep(call)
+  media.playEcho()
+  try {
+    const sdp = wish.lateOffer ? await media.answer(answer.body) : undefined
+    send(requestIn(dialog, 'ACK', sdp === undefined ? {} : { sdp }))
+    if (!wish.lateOffer) await media.accept(answer.body)
+  } catch {
+    if (wish.lateOffer) send(requestIn(dialog, 'ACK'))
+    call.hangUp()
+  }
+  if (wish.hangUpAfter !== undefined) timers.after(wish.hangUpAfter, call.hangUp)
+  return call.hangUp
+}
+
+/** A second phone that answered in the same moment: taken and ended at once (RFC 3261 §13.2.2.4). */
+function refuseFork(world: RobotWorld, invite: SipRequest, answer: SipResponse) {
+  const dialog = dialogOfAnswer(invite, answer, header(invite, 'contact') ?? '')
+  world.send(requestIn(dialog, 'ACK'))
+  void world.ask(requestIn(dialog, 'BYE'))
+}
+
+function inviteFor(wish: CallOut, sdp: string | undefined): SipRequest {
+  const name = wish.displayName === undefined ? '' : `"${wish.displayName.replace(/["\\]/g, '\\$&')}" `
+  const uri = `sip:${wish.to}@${sandboxDomain}`
+  const wished: Header[] = Object.entries(wish.headers ?? {}).map(([key, value]) => ({ name: key, value }))
+  return {
+    method: 'INVITE',
+    uri,
+    version: 'SIP/2.0',
+    headers: [
+      newVia(robotHost),
+      { name: 'Max-Forwards', value: '70' },
+      { name: 'From', value: `${name}<sip:${wish.from}@${sandboxDomain}>;tag=${newToken()}` },
+      { name: 'To', value: `<${uri}>` },
+      { name: 'Call-ID', value: newToken(16) },
+      { name: 'CSeq', value: '1 INVITE' },
+      { name: 'Contact', value: `<sip:${wish.from}@${robotHost};transport=ws>` },
+      { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, UPDATE' },
+      ...wished,
+      ...(sdp === undefined ? [] : [sdpType]),
+    ],
+    body: sdp ?? '',
+  }
+}
+
+function cancelOf(invite: SipRequest): SipRequest {
+  const kept = new Set(['via', 'max-forwards', 'from', 'to', 'call-id'])
+  const number = parseCSeq(header(invite, 'cseq'))?.number
+  return {
+    ...invite,
+    method: 'CANCEL',
+    headers: [
+      ...invite.headers.filter(({ name }) => kept.has(name.toLowerCase())),
+      { name: 'CSeq', value: `${number} CANCEL` },
+    ],
+    body: '',
+  }
+}

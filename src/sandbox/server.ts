@@ -1,0 +1,99 @@
+/** A pretend Opentact on this machine: request and upgrade handlers for any Node server. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { refusalOf } from './access.ts'
+import { createControls } from './controls.ts'
+import { createDomain, type DomainOptions } from './domain.ts'
+import { attachEventSocket } from './events.ts'
+import type { Flow } from './flows.ts'
+import { habitOf } from './habits.ts'
+import { refuseUpgrade, sendJson } from './http.ts'
+import type { SipMessage } from './message.ts'
+import { createRobots } from './robots.ts'
+import { robotHost } from './robotWorld.ts'
+import { attachSipSocket } from './sipSocket.ts'
+import { createTimers } from './timers.ts'
+
+export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots'>
+
+export interface Sandbox {
+  /** True when the request is the sandbox's; others are left to whoever comes next. */
+  request(req: IncomingMessage, res: ServerResponse): boolean
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  close(): Promise<void>
+}
+
+/** FreeSWITCH and OpenSIPS close the socket above 64 KiB as well. */
+const longestFrame = 64 * 1024
+
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const timers = createTimers()
+  const robotFlow: Flow = {
+    id: 'robots',
+    trusted: true,
+    isOpen: () => true,
+    send: (message: SipMessage) => void setImmediate(() => robots.receive(message)),
+  }
+  const knows = (user: string) => habitOf(user) !== undefined
+  const domain = createDomain({ ...options, timers, robots: { flow: robotFlow, host: robotHost, knows } })
+  const robots = createRobots(
+    timers,
+    (message) => void setImmediate(() => domain.receive(robotFlow, message)),
+  )
+  const controls = createControls(domain, robots)
+
+  const sip = new WebSocketServer({
+    noServer: true,
+    maxPayload: longestFrame,
+    handleProtocols: (offered) => offered.has('sip') && 'sip',
+  })
+  sip.on('connection', (socket) => attachSipSocket(socket, domain))
+  const events = new WebSocketServer({ noServer: true, maxPayload: longestFrame })
+  events.on('connection', attachEventSocket)
+  const sockets: Readonly<Record<string, WebSocketServer>> = { '/sip': sip, '/events': events }
+
+  return {
+    request(req, res) {
+      const path = pathOf(req)
+      if (!isOurs(path)) return false
+      const refusal = refusalOf(req)
+      if (refusal) sendJson(res, refusal.status, { error: refusal.error })
+      else if (path in sockets) sendJson(res, 426, { error: 'This is a WebSocket.' })
+      else
+        controls(path, req, res).catch((cause: unknown) => {
+          console.error('sandbox:', cause)
+          if (!res.headersSent) sendJson(res, 500, { error: 'The sandbox failed; see its terminal.' })
+        })
+      return true
+    },
+
+    upgrade(req, socket, head) {
+      const path = pathOf(req)
+      if (!isOurs(path)) return false
+      const refusal = refusalOf(req)
+      const server = sockets[path]
+      if (refusal) refuseUpgrade(socket, refusal.status, refusal.error)
+      else if (!server) refuseUpgrade(socket, 404, 'No WebSocket here.')
+      else if (server === sip && !offersSip(req)) refuseUpgrade(socket, 400, 'Ask for the sub-protocol sip.')
+      else server.handleUpgrade(req, socket, head, (client) => server.emit('connection', client, req))
+      return true
+    },
+
+    async close() {
+      robots.close()
+      timers.clear()
+      for (const server of [sip, events]) for (const client of server.clients) client.terminate()
+      await Promise.all([sip, events].map((server) => new Promise((resolve) => server.close(resolve))))
+    },
+  }
+}
+
+const isOurs = (path: string): boolean => /^\/(?:sip|events|credentials|rest|sandbox)(?:\/|$)/.test(path)
+
+const pathOf = (req: IncomingMessage): string => (req.url ?? '/').replace(/[?#].*$/, '')
+
+/** RFC 7118 §4: a SIP server answers no handshake without it. */
+const offersSip = (req: IncomingMessage): boolean =>
+  (req.headers['sec-websocket-protocol'] ?? '').split(',').some((name) => name.trim() === 'sip')

@@ -1,0 +1,54 @@
+/** Hangs the sandbox under Vite's own server, so that page and sandbox are one command and one port. */
+
+import type { Server } from 'node:http'
+import type { Connect, Plugin } from 'vite'
+import { accounts, passwordOf } from './accounts.ts'
+import { createSandbox } from './server.ts'
+
+interface Host {
+  readonly middlewares: Connect.Server
+  readonly httpServer: unknown
+}
+
+export function sandbox(): Plugin {
+  function attach({ middlewares, httpServer }: Host) {
+    // Vitest runs Vite without a server of its own.
+    if (!httpServer) return
+    const server = httpServer as Server
+    const pretend = createSandbox()
+    middlewares.use((req, res, next) => {
+      if (!pretend.request(req, res)) next()
+    })
+    // Vite's listener takes only its own sub-protocols, this one only its own paths.
+    server.on('upgrade', (req, socket, head) => pretend.upgrade(req, socket, head))
+    server.once('close', () => void pretend.close())
+    server.once('listening', () => setImmediate(() => console.log(welcome(server))))
+  }
+
+  return {
+    name: 'opentact-sandbox',
+    config: () => {
+      const port = Number(process.env['PORT'] ?? 5173)
+      const place = { host: '127.0.0.1', port, strictPort: true }
+      return { server: place, preview: place }
+    },
+    configureServer: attach,
+    configurePreviewServer: attach,
+  }
+}
+
+function welcome(server: Server): string {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return [
+    '',
+    `  Opentact Softphone   http://127.0.0.1:${port}`,
+    '',
+    '  A pretend Opentact runs beside it. Its accounts:',
+    ...accounts.map((user) => `    ${user.padEnd(6)} password ${passwordOf(user)}`),
+    '',
+    '  First: open the address, press "Try the sandbox", and call echo: you hear yourself.',
+    '  Then: open it in a second window as bob, and call bob from alice.',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,161 @@
+/** A sandbox on a port of its own, and phones to try it with: real SIP.js agents over real sockets. */
+
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  type Core,
+  Inviter,
+  type InviterOptions,
+  Registerer,
+  type Session,
+  type SessionDescriptionHandler,
+  SessionState,
+  UserAgent,
+  type UserAgentOptions,
+} from 'sip.js'
+import { onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import { passwordOf, sandboxDomain } from '../../src/sandbox/accounts.ts'
+import { createSandbox, type SandboxOptions } from '../../src/sandbox/server.ts'
+
+type IncomingResponse = Core.IncomingResponse
+
+// SIP.js takes the browser's own class.
+Object.assign(globalThis, { WebSocket })
+
+export interface Place {
+  readonly port: number
+  readonly origin: string
+  readonly sip: string
+}
+
+export async function openPlace(options: SandboxOptions = {}): Promise<Place> {
+  const sandbox = createSandbox(options)
+  const server = createServer((req, res) => {
+    if (!sandbox.request(req, res)) res.writeHead(404).end()
+  })
+  server.on('upgrade', (req, socket, head) => {
+    if (!sandbox.upgrade(req, socket, head)) socket.destroy()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(async () => {
+    await sandbox.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  const { port } = server.address() as AddressInfo
+  return { port, origin: `http://127.0.0.1:${port}`, sip: `ws://127.0.0.1:${port}/sip` }
+}
+
+const stillSdp = [
+  'v=0',
+  'o=- 1 1 IN IP4 127.0.0.1',
+  's=-',
+  't=0 0',
+  'm=audio 9 UDP/TLS/RTP/SAVPF 0',
+  'c=IN IP4 127.0.0.1',
+  'a=rtpmap:0 PCMU/8000',
+  '',
+].join('\r\n')
+
+/** Media that says nothing: for tests of signalling alone. */
+function stillMedia(): SessionDescriptionHandler {
+  return {
+    close: () => undefined,
+    getDescription: async () => ({ body: stillSdp, contentType: 'application/sdp' }),
+    hasDescription: (type) => type === 'application/sdp',
+    rollbackDescription: async () => undefined,
+    setDescription: async () => undefined,
+    sendDtmf: () => false,
+  }
+}
+
+export const addressOf = (user: string) => {
+  const uri = UserAgent.makeURI(`sip:${user}@${sandboxDomain}`)
+  if (!uri) throw new Error(user)
+  return uri
+}
+
+export async function openPhone(
+  place: Place,
+  user: string,
+  options: UserAgentOptions = {},
+): Promise<UserAgent> {
+  const phone = new UserAgent({
+    uri: addressOf(user),
+    authorizationUsername: user,
+    authorizationPassword: passwordOf(user) ?? '',
+    transportOptions: { server: place.sip },
+    sessionDescriptionHandlerFactory: stillMedia,
+    logBuiltinEnabled: false,
+    ...options,
+  })
+  await phone.start()
+  onTestFinished(() => phone.stop())
+  return phone
+}
+
+export function register(phone: UserAgent): Promise<{ status: number; contacts: string[] }> {
+  return new Promise((resolve) => {
+    const tell = ({ message }: IncomingResponse) =>
+      resolve({ status: message.statusCode ?? 0, contacts: message.getHeaders('contact') })
+    void new Registerer(phone).register({ requestDelegate: { onAccept: tell, onReject: tell } })
+  })
+}
+
+export async function openRegisteredPhone(place: Place, user: string, options: UserAgentOptions = {}) {
+  const phone = await openPhone(place, user, options)
+  await register(phone)
+  return phone
+}
+
+export interface Outcome {
+  readonly status: number
+  readonly progress: readonly number[]
+}
+
+export interface Attempt {
+  readonly inviter: Inviter
+  /** The final answer. */
+  readonly outcome: Promise<Outcome>
+  /** The first answer of this status. */
+  heard(status: number): Promise<void>
+}
+
+export function invite(phone: UserAgent, target: string, options: InviterOptions = {}): Attempt {
+  const inviter = new Inviter(phone, addressOf(target), options)
+  const progress: number[] = []
+  const listeners: (() => void)[] = []
+  const outcome = new Promise<Outcome>((resolve, reject) => {
+    const finish = ({ message }: IncomingResponse) => resolve({ status: message.statusCode ?? 0, progress })
+    inviter
+      .invite({
+        requestDelegate: {
+          onTrying: ({ message }) => note(message.statusCode),
+          onProgress: ({ message }) => note(message.statusCode),
+          onAccept: finish,
+          onReject: finish,
+        },
+      })
+      .catch(reject)
+  })
+  function note(status = 0) {
+    progress.push(status)
+    for (const listener of listeners) listener()
+  }
+  const heard = (status: number) =>
+    new Promise<void>((resolve) => {
+      const look = () => progress.includes(status) && resolve()
+      listeners.push(look)
+      look()
+    })
+  return { inviter, outcome, heard }
+}
+
+export function ended(session: Session): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (state: SessionState) => state === SessionState.Terminated && resolve()
+    session.stateChange.addListener(look)
+    look(session.state)
+  })
+}
