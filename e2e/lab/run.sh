@@ -6,6 +6,14 @@ cd "$(dirname "$0")/../.."
 
 if [ "${LAB_INSIDE:-}" != yes ]; then
   bash e2e/lab/install.sh
+  if [ ! -x node_modules/.bin/playwright ]; then
+    echo 'The packages are missing. Run npm ci first.' >&2
+    exit 1
+  fi
+  if ! unshare --net true; then
+    echo 'A network namespace could not be made; a container needs CAP_SYS_ADMIN for it.' >&2
+    exit 1
+  fi
   LAB_INSIDE=yes exec unshare --net bash e2e/lab/run.sh "$@"
 fi
 ip link set lo up
@@ -76,10 +84,12 @@ stop() {
   fi
   for ((i = ${#pids[@]} - 1; i >= 0; i--)); do end TERM "${pids[i]}"; done
   rm -rf "$run"
+  # an interrupted run has no failed test in its report, and still did not pass
   node -e '
     const { existsSync, readFileSync } = require("node:fs")
-    const stats = existsSync(process.argv[1]) ? JSON.parse(readFileSync(process.argv[1])).stats : { expected: 0, unexpected: 1 }
-    console.log(`${stats.expected} passed, ${stats.unexpected} failed`)' "$logs/report.json"
+    const [report, failed] = process.argv.slice(1)
+    const { expected, unexpected } = existsSync(report) ? JSON.parse(readFileSync(report)).stats : { expected: 0, unexpected: 0 }
+    console.log(`${expected} passed, ${failed === "yes" ? Math.max(unexpected, 1) : unexpected} failed`)' "$logs/report.json" "$failed"
 }
 trap stop EXIT
 trap 'exit 130' INT
@@ -113,7 +123,7 @@ done
 for phone in desk echo-desk; do ready "$phone" registered "$phone"; done
 
 # the page as it would be deployed: nothing is compiled or reloaded while the browsers are at it
-npx vite build --outDir "$run/page" --emptyOutDir --logLevel warn
+node_modules/.bin/vite build --outDir "$run/page" --emptyOutDir --logLevel warn
 start page node_modules/.bin/vite preview --outDir "$run/page" --host 127.0.0.1 --port 5173 --strictPort
 ready page listens 5173
 
