@@ -1,0 +1,82 @@
+/** The stand-alone page: sign in, then the phone. */
+
+import { LogOut } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { PhoneOptions } from '../phone/options.ts'
+import type { Phone } from '../phone/phone.ts'
+import { en, PhonePanel, PhoneProvider, type Words } from '../react/index.ts'
+import { SignIn } from './SignIn.tsx'
+import { sandboxSuggestions } from './sandbox.ts'
+import { type SignInAsk, type SignInTrouble, signInWith } from './signInWith.ts'
+import { saveAccount } from './storage.ts'
+import { useNotifications } from './useNotifications.ts'
+import { usePageAlerts } from './usePageAlerts.ts'
+
+export interface AppProps {
+  readonly createPhone: (options: PhoneOptions) => Phone
+  readonly words?: Words
+}
+
+interface Session {
+  readonly phone: Phone
+  readonly account: SignInAsk
+}
+
+export function App({ createPhone, words = en }: AppProps) {
+  const [session, setSession] = useState<Session>()
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<SignInTrouble>()
+  const current = useRef<Phone>(undefined)
+
+  useEffect(() => () => void current.current?.destroy(), [])
+
+  const signIn = async (account: SignInAsk) => {
+    setBusy(true)
+    setTrouble(undefined)
+    const result = await signInWith(createPhone, account)
+    setBusy(false)
+    if ('phone' in result) {
+      current.current = result.phone
+      if (!account.sandbox) saveAccount(account)
+      setSession({ phone: result.phone, account })
+    } else setTrouble(result)
+  }
+  const signOut = () => {
+    void current.current?.destroy()
+    current.current = undefined
+    setSession(undefined)
+  }
+
+  if (!session) return <SignIn words={words} busy={busy} trouble={trouble} onSignIn={signIn} />
+  return (
+    <PhoneProvider phone={session.phone} words={words}>
+      <SignedIn account={session.account} words={words} onSignOut={signOut} />
+    </PhoneProvider>
+  )
+}
+
+function SignedIn({
+  account,
+  words,
+  onSignOut,
+}: {
+  account: SignInAsk
+  words: Words
+  onSignOut: () => void
+}) {
+  const notifications = useNotifications()
+  usePageAlerts()
+  return (
+    <main className="page">
+      <h1>{words.page.title}</h1>
+      <PhonePanel
+        wholePage
+        account={account.user}
+        domain={account.domain}
+        {...(account.sandbox && { suggestions: sandboxSuggestions(account.user, words) })}
+        {...(notifications && { notifications })}
+        menu={[{ key: 'sign-out', text: words.menu.signOut, icon: LogOut, onChoose: onSignOut }]}
+      />
+    </main>
+  )
+}

@@ -1,0 +1,128 @@
+/** A SIP account, or the sandbox with one press. Fields stay filled when something is wrong. */
+
+import { CircleAlert, LoaderCircle, Phone } from 'lucide-react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Words } from '../react/index.ts'
+import { Field } from './Field.tsx'
+import { SandboxDoor } from './SandboxDoor.tsx'
+import { isSandboxNear, type SandboxUser, sandboxAccount } from './sandbox.ts'
+import type { SignInAsk, SignInTrouble } from './signInWith.ts'
+import { loadAccount } from './storage.ts'
+
+export interface SignInProps {
+  readonly words: Words
+  readonly busy: boolean
+  readonly trouble: SignInTrouble | undefined
+  readonly onSignIn: (account: SignInAsk) => void
+}
+
+const fields = ['domain', 'user', 'password', 'server'] as const
+type FieldName = (typeof fields)[number]
+
+export function SignIn({ words, busy, trouble, onSignIn }: SignInProps) {
+  const w = words.signIn
+  const [values, setValues] = useState(() => ({
+    domain: '',
+    user: '',
+    server: '',
+    ...loadAccount(),
+    password: '',
+  }))
+  const [missing, setMissing] = useState<FieldName>()
+  const [sandboxGone, setSandboxGone] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const focus = (name: FieldName) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus()
+  const [wrong, told] = troubleWords(trouble, missing, words)
+
+  useEffect(() => {
+    if (trouble && wrong) form.current?.querySelector<HTMLInputElement>(`[name=${wrong}]`)?.focus()
+  }, [trouble, wrong])
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    const empty = fields.find((name) => !values[name].trim())
+    setMissing(empty)
+    setSandboxGone(false)
+    if (empty) return focus(empty)
+    const { domain, user, server, password } = values
+    onSignIn({ domain: domain.trim(), user: user.trim(), server: server.trim(), password, sandbox: false })
+  }
+  const trySandbox = (user: SandboxUser) => {
+    setSandboxGone(false)
+    setMissing(undefined)
+    sandboxAccount(user).then(
+      (account) => onSignIn({ ...account, sandbox: true }),
+      () => setSandboxGone(true),
+    )
+  }
+  const field = (name: FieldName, more: { hint?: string; placeholder?: string; autoComplete: string }) => (
+    <Field
+      name={name}
+      label={w[name]}
+      value={values[name]}
+      wrong={wrong === name}
+      {...(name === 'password' && { secret: true })}
+      {...more}
+      onChange={(value) => setValues({ ...values, [name]: value })}
+    />
+  )
+
+  return (
+    <main className="opentact-phone">
+      <div className="sign-in">
+        <form ref={form} onSubmit={submit} noValidate aria-busy={busy}>
+          <header>
+            <span className="brand" aria-hidden="true">
+              <Phone className="icon large solid" />
+            </span>
+            <h1>{w.title}</h1>
+            <p>{w.lead}</p>
+          </header>
+          {field('domain', { placeholder: 'acme.sip.opentact.org', autoComplete: 'organization' })}
+          <div className="two">
+            {field('user', { placeholder: 'alice', autoComplete: 'username' })}
+            {field('password', { autoComplete: 'current-password' })}
+          </div>
+          {field('server', { placeholder: 'wss://', autoComplete: 'url', hint: w.serverHint })}
+          {(told || sandboxGone) && (
+            <div className="notice" data-tone="bad" role="alert">
+              <CircleAlert className="icon" />
+              <div>
+                <b>{sandboxGone ? w.sandboxGone : told?.sentence}</b>
+                {!sandboxGone && told?.hint && <p>{told.hint}</p>}
+              </div>
+            </div>
+          )}
+          <button type="submit" className="action go" aria-disabled={busy || undefined}>
+            {busy && <LoaderCircle className="icon spin" />}
+            {busy ? w.signingIn : w.signIn}
+          </button>
+          {isSandboxNear() && <SandboxDoor words={words} busy={busy} onTry={trySandbox} />}
+        </form>
+      </div>
+    </main>
+  )
+}
+
+/** Which field is wrong, and what to say. */
+function troubleWords(
+  trouble: SignInTrouble | undefined,
+  missing: FieldName | undefined,
+  words: Words,
+): readonly [FieldName | undefined, { readonly sentence: string; readonly hint?: string } | undefined] {
+  if (missing) return [missing, { sentence: words.signIn.missing(words.signIn[missing]) }]
+  if (!trouble) return [undefined, undefined]
+  if ('code' in trouble) {
+    const wrong: Partial<Record<string, FieldName>> = {
+      'credentials-refused': 'password',
+      'credentials-missing': 'password',
+      'domain-not-found': 'domain',
+      unreachable: 'server',
+    }
+    return [wrong[trouble.code], words.failures[trouble.code]]
+  }
+  const name = fields.find((field) => field === trouble.option)
+  const sentence = name ? `${words.signIn[name]}: ${trouble.reason}` : words.refusals['bad-options'].sentence
+  return [name, { sentence }]
+}

@@ -1,0 +1,56 @@
+/** The pretend platform on this machine: who can be whom, and whom one can call. */
+
+import type { Suggestion, Words } from '../react/index.ts'
+
+export const sandboxUsers = ['alice', 'bob', 'carol'] as const
+export type SandboxUser = (typeof sandboxUsers)[number]
+
+export interface SandboxAccount {
+  readonly user: string
+  readonly password: string
+  readonly server: string
+  readonly domain: string
+}
+
+/** The sandbox answers only to the machine it runs on, so elsewhere it is not offered. */
+export function isSandboxNear(host = location.hostname): boolean {
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+  )
+}
+
+/** A link may preselect an account; signing in takes a press. */
+export function preselectedUser(search = location.search): SandboxUser {
+  const wanted = new URLSearchParams(search).get('user')
+  return sandboxUsers.find((user) => user === wanted) ?? 'alice'
+}
+
+const patienceMs = 8000
+
+/** Asks for credentials as a site's own backend would give them. */
+export async function sandboxAccount(user: SandboxUser): Promise<SandboxAccount> {
+  const response = await fetch('/credentials', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ user }),
+    credentials: 'same-origin',
+    redirect: 'error',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(patienceMs),
+  })
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status}`)
+  const told = (await response.json()) as Partial<Record<keyof SandboxAccount, unknown>>
+  const { password, server, domain } = told
+  if (typeof password !== 'string' || typeof server !== 'string' || typeof domain !== 'string')
+    throw new Error('The sandbox answered without an account')
+  return { user, password, server, domain }
+}
+
+/** Robots first, echo at the top; then the other two people, who need a second window. */
+export function sandboxSuggestions(self: string, words: Words): readonly Suggestion[] {
+  const others = sandboxUsers.filter((user) => user !== self)
+  return [
+    ...Object.entries(words.robots).map(([target, said]) => ({ target, ...said })),
+    ...others.map((user) => ({ target: user, name: user, hint: words.person })),
+  ]
+}

@@ -1,0 +1,63 @@
+/** One try at signing in: online, or the reason why not. No retries: a wrong password does not become right. */
+
+import { type FailureCode, PhoneError } from '../phone/errors.ts'
+import type { PhoneOptions } from '../phone/options.ts'
+import type { Phone } from '../phone/phone.ts'
+import type { LineState } from '../phone/state.ts'
+import type { Account } from './storage.ts'
+import { sessionMemory } from './storage.ts'
+
+export interface SignInAsk extends Account {
+  readonly password: string
+  readonly sandbox: boolean
+}
+
+/** `option` names the field that cannot be used, `reason` says why in the checker's words. */
+export type SignInTrouble =
+  | { readonly code: FailureCode }
+  | { readonly option: string; readonly reason: string }
+
+export async function signInWith(
+  createPhone: (options: PhoneOptions) => Phone,
+  account: SignInAsk,
+): Promise<{ readonly phone: Phone } | SignInTrouble> {
+  let phone: Phone
+  try {
+    phone = createPhone(optionsFor(account))
+  } catch (error) {
+    return optionTrouble(error)
+  }
+  // Still within the press that signed in: later the browser would keep us silent.
+  phone.unlockSound().catch(() => undefined)
+  const line = await firstWord(phone)
+  if (line.phase === 'online') return { phone }
+  await phone.destroy().catch(() => undefined)
+  const error = 'error' in line ? line.error : undefined
+  return { code: error?.code ?? 'unreachable' }
+}
+
+function optionsFor({ domain, user, server, password }: SignInAsk): PhoneOptions {
+  return { domain, user, server, credentials: { password }, memory: sessionMemory }
+}
+
+/** The line's first clear word: online, or why it is not. */
+function firstWord(phone: Phone): Promise<LineState> {
+  return new Promise((resolve) => {
+    let stop = () => {}
+    const done = () => {
+      stop()
+      resolve(phone.store.getState().line)
+    }
+    const look = (line: LineState) => {
+      if (line.phase === 'online' || 'error' in line) done()
+    }
+    stop = phone.store.subscribe((state) => look(state.line))
+    phone.connect().then(done, done)
+  })
+}
+
+function optionTrouble(error: unknown): SignInTrouble {
+  if (!(error instanceof PhoneError) || error.code !== 'bad-options') throw error
+  const [, option = '', reason = ''] = /^Option “(\w+)” (.*)$/.exec(error.message) ?? []
+  return { option, reason }
+}

@@ -1,0 +1,57 @@
+/** The only user of the browser's storage. Keeps who signed in where, never a password. */
+
+import type { Memory } from '../phone/options.ts'
+
+export interface Account {
+  readonly domain: string
+  readonly user: string
+  readonly server: string
+}
+
+const key = 'opentact-softphone'
+const version = 1
+
+export function loadAccount(): Account | undefined {
+  const kept = parse(read(localStorage, key))
+  if (kept?.['version'] !== version) return undefined
+  const { domain, user, server } = kept
+  if (typeof domain !== 'string' || typeof user !== 'string' || typeof server !== 'string') return undefined
+  return { domain, user, server }
+}
+
+export function saveAccount({ domain, user, server }: Account): void {
+  write(localStorage, key, JSON.stringify({ version, domain, user, server }))
+}
+
+/** What must outlive a reload, in this tab only: two tabs are two phones. */
+export const sessionMemory: Memory = {
+  load: () => read(sessionStorage, key),
+  save: (text) => write(sessionStorage, key, text),
+}
+
+// Storage may be switched off or full; the phone works without it.
+function read(storage: Storage, name: string): string | null {
+  try {
+    return storage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+function write(storage: Storage, name: string, text: string | null): void {
+  try {
+    if (text === null) storage.removeItem(name)
+    else storage.setItem(name, text)
+  } catch {
+    return
+  }
+}
+
+function parse(text: string | null): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '')
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,193 @@
+/** The ready-made phone: one column, who · what · do, with a pane beside it where there is room. */
+
+import { ChevronDown, Headphones, Keyboard } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { isLive } from '../phone/call.ts'
+import { Announcer } from './parts/Announcer.tsx'
+import { CallView } from './parts/CallView.tsx'
+import type { Notifications } from './parts/Checks.tsx'
+import { Devices, microphoneName } from './parts/Devices.tsx'
+import { DialField } from './parts/DialField.tsx'
+import { Home } from './parts/Home.tsx'
+import { IncomingCall } from './parts/IncomingCall.tsx'
+import { LineStatus } from './parts/LineStatus.tsx'
+import { lineWords } from './parts/lineWords.ts'
+import { Menu, type MenuItem } from './parts/Menu.tsx'
+import { OtherCall } from './parts/OtherCall.tsx'
+import { Pane, PaneNav, TabBar } from './parts/Pane.tsx'
+import { Shortcuts } from './parts/Shortcuts.tsx'
+import type { Suggestion } from './parts/Suggestions.tsx'
+import { targetOf } from './party.ts'
+import { adoptTheme } from './theme/adoptTheme.ts'
+import { TroubleContext } from './useAsk.tsx'
+import { isHeld } from './useCalls.ts'
+import { type Panel, usePanel } from './usePanel.ts'
+import { usePhoneState, useWords } from './usePhone.tsx'
+import { useRefusal, useTrouble } from './useTrouble.ts'
+
+export interface PhonePanelProps {
+  /** Who is signed in, shown beside the line. */
+  readonly account?: string
+  /** The own SIP domain, left out of addresses that are shown for editing. */
+  readonly domain?: string
+  /** Places to call with one press while nothing is typed; default: the last ones talked to. */
+  readonly suggestions?: readonly Suggestion[]
+  readonly notifications?: Notifications
+  /** The host's own rows in the menu. */
+  readonly menu?: readonly MenuItem[]
+  /** The phone is the page: it takes the focus on loading and hears keys pressed outside any control. */
+  readonly wholePage?: boolean
+}
+
+export function PhonePanel(props: PhonePanelProps) {
+  const trouble = useTrouble()
+  return (
+    <TroubleContext.Provider value={trouble.tell}>
+      <Body {...props} trouble={trouble} />
+    </TroubleContext.Provider>
+  )
+}
+
+const wideFrom = 760
+
+function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> }) {
+  const { domain, wholePage = false, suggestions, trouble } = props
+  const words = useWords()
+  const root = useRef<HTMLDivElement>(null)
+  const panel = usePanel(root, { domain, wholePage, suggestions }, trouble)
+  const refusal = useRefusal()
+  const { front, live, field } = panel
+  const crowded = live && panel.ringing.length > 0
+
+  useLayoutEffect(() => {
+    if (root.current) adoptTheme(root.current.getRootNode() as Document | ShadowRoot)
+  }, [])
+  useEffect(() => {
+    if (wholePage && root.current && root.current.clientWidth >= wideFrom) field.current?.focus()
+  }, [wholePage, field])
+
+  const noteOf = (id: string) =>
+    refusal?.callId === id ? refusal.text : trouble.code && words.refusals[trouble.code]?.sentence
+  return (
+    <div className="opentact-phone" ref={root}>
+      <div
+        className="frame"
+        data-live={live ? '' : undefined}
+        data-view={panel.view}
+        data-pane={front && panel.pane === 'call' ? 'call' : 'history'}
+      >
+        <Header
+          {...props}
+          onShortcuts={() => panel.setOver('shortcuts')}
+          onSound={() => panel.setOver('sound')}
+        />
+        <div className="top" data-strips={panel.others.length || undefined}>
+          {!live && !panel.covers && (
+            <DialField
+              value={panel.draft}
+              onChange={panel.changeDraft}
+              onCall={panel.callDraft}
+              onDown={() => root.current?.querySelector<HTMLElement>('.suggestions button')?.focus()}
+              inputRef={field}
+            />
+          )}
+          {panel.others.map((call) => (
+            <OtherCall key={call.id} call={call} onShow={() => panel.show(call)} />
+          ))}
+        </div>
+        <Ringing panel={panel} />
+        {!panel.covers && !front && (
+          <Home
+            draft={panel.draft}
+            onDraft={panel.changeDraft}
+            onCall={panel.callDraft}
+            suggestions={panel.suggestions}
+            trouble={trouble.code}
+          />
+        )}
+        {!panel.covers && front && (
+          <CallView
+            key={front.id}
+            call={front}
+            opened={panel.opened}
+            onOpen={panel.open}
+            crowded={crowded}
+            trouble={noteOf(front.id)}
+            onAddCall={() => panel.setAdding(true)}
+            onSound={() => panel.setOver('sound')}
+            onAgain={(call) => panel.place(targetOf(call))}
+            onEdit={panel.edit}
+            onDone={panel.leave}
+          />
+        )}
+        <PaneNav
+          hasCall={front !== undefined && !panel.covers}
+          pane={front ? panel.pane : 'history'}
+          missed={panel.missed}
+          onPane={panel.showPane}
+        />
+        <Pane
+          ended={panel.ended}
+          past={panel.past}
+          shown={panel.past?.id}
+          onShow={(call) => panel.setPast(call.id)}
+          onCall={panel.place}
+          onBack={() => panel.setPast(undefined)}
+        />
+        {!live && !panel.covers && <TabBar view={panel.view} missed={panel.missed} onView={panel.showView} />}
+        <DeviceStrip onOpen={() => panel.setOver(panel.over === 'sound' ? undefined : 'sound')} />
+        {panel.over === 'sound' && <Devices onClose={() => panel.setOver(undefined)} />}
+        {panel.over === 'shortcuts' && <Shortcuts onClose={() => panel.setOver(undefined)} />}
+        <Announcer />
+      </div>
+    </div>
+  )
+}
+
+function Header(props: PhonePanelProps & { onShortcuts: () => void; onSound: () => void }) {
+  const words = useWords()
+  const waits = usePhoneState((state) => lineWords(state, words).keepTalking)
+  const own: readonly MenuItem[] = [
+    { key: 'sound', text: words.devices.title, icon: Headphones, onChoose: props.onSound },
+    { key: 'shortcuts', text: words.menu.shortcuts, icon: Keyboard, hint: '?', onChoose: props.onShortcuts },
+  ]
+  return (
+    <div className="head" data-waits={waits ? '' : undefined}>
+      <LineStatus account={props.account} notifications={props.notifications} />
+      <Menu items={[...own, ...(props.menu ?? [])]} />
+    </div>
+  )
+}
+
+function Ringing({ panel }: { panel: Panel }) {
+  const [only] = panel.ringing
+  if (panel.covers && only) return <IncomingCall key={only.id} call={only} sheet={false} />
+  const talking = [panel.front, ...panel.others].find((call) => call && isLive(call) && !isHeld(call))
+  if (!panel.ringing.length) return null
+  return (
+    <div className="sheets">
+      {panel.ringing.map((call) => (
+        <IncomingCall
+          key={call.id}
+          call={call}
+          sheet
+          talking={talking}
+          onAnswer={() => panel.setAdding(false)}
+        />
+      ))}
+    </div>
+  )
+}
+
+function DeviceStrip({ onOpen }: { onOpen: () => void }) {
+  const words = useWords()
+  const name = usePhoneState((state) => microphoneName(state.devices, words.devices.system))
+  return (
+    <button type="button" className="device" aria-haspopup="dialog" onClick={onOpen}>
+      <Headphones className="icon" />
+      <span className="unseen">{words.devices.title}: </span>
+      <span className="device-name">{name}</span>
+      <ChevronDown className="icon small" />
+    </button>
+  )
+}

@@ -1,0 +1,18 @@
+/** React hooks and components over a Phone. */
+
+export { PhonePanel, type PhonePanelProps } from './PhonePanel.tsx'
+export { CallControls } from './parts/CallControls.tsx'
+export { CallFace } from './parts/CallFace.tsx'
+export { DialField } from './parts/DialField.tsx'
+export { History } from './parts/History.tsx'
+export { IncomingCall } from './parts/IncomingCall.tsx'
+export { Keypad } from './parts/Keypad.tsx'
+export { LineStatus } from './parts/LineStatus.tsx'
+export type { MenuItem } from './parts/Menu.tsx'
+export type { Suggestion } from './parts/Suggestions.tsx'
+export { Timeline } from './parts/Timeline.tsx'
+export { Timer } from './parts/Timer.tsx'
+export { adoptTheme } from './theme/adoptTheme.ts'
+export { PhoneProvider, usePhone, usePhoneState, useWords } from './usePhone.tsx'
+export { en } from './words/en.ts'
+export type { Words } from './words/words.ts'

@@ -1,0 +1,83 @@
+/** How a call ended, for people: one sentence, one reason, one way out. */
+
+import type { Call, EndReason } from '../phone/call.ts'
+import { shortNameOf } from './party.ts'
+import type { Remedy, Words } from './words/words.ts'
+
+export interface Outcome {
+  readonly tone: 'quiet' | 'failed'
+  readonly sentence: string
+  readonly hint: string
+  readonly remedy: Remedy
+  /** A missed call: rang here, nobody took it. */
+  readonly missed: boolean
+}
+
+type EndingKey = keyof Words['endings']
+
+const quiet: readonly EndingKey[] = [
+  'hung-up-us',
+  'hung-up-them',
+  'cancelled-us',
+  'declined-us',
+  'answered-elsewhere',
+]
+
+/** Undefined while the call has not ended. */
+export function outcomeOf(call: Call, words: Words): Outcome | undefined {
+  if (call.state.phase !== 'ended') return undefined
+  const { reason, since } = call.state
+  if (reason.kind === 'failed') {
+    const { code } = reason.error
+    const said = words.failures[code] ?? words.failures.refused
+    return { tone: 'failed', ...said, remedy: remedies[code] ?? 'again', missed: false }
+  }
+  const key = keyOf(call.direction, reason, since !== undefined)
+  const { sentence, hint } = words.endings[key]
+  return {
+    tone: quiet.includes(key) ? 'quiet' : 'failed',
+    sentence,
+    hint: hint(shortNameOf(call.party)),
+    remedy: key === 'not-found' ? 'edit' : 'again',
+    missed: key === 'missed',
+  }
+}
+
+const remedies: Readonly<Record<string, Remedy>> = {
+  'microphone-denied': 'retry',
+  'microphone-missing': 'retry',
+  'microphone-busy': 'retry',
+  'invalid-number': 'edit',
+  moved: 'edit',
+}
+
+function keyOf(
+  direction: Call['direction'],
+  reason: Exclude<EndReason, { kind: 'failed' }>,
+  talked: boolean,
+): EndingKey {
+  const incoming = direction === 'incoming'
+  switch (reason.kind) {
+    case 'hung-up':
+      if (incoming && !talked) return reason.by === 'us' ? 'declined-us' : 'missed'
+      return reason.by === 'us' ? 'hung-up-us' : 'hung-up-them'
+    case 'cancelled':
+      if (incoming) return reason.by === 'us' ? 'declined-us' : 'missed'
+      return reason.by === 'us' ? 'cancelled-us' : 'hung-up-them'
+    case 'declined':
+      return reason.by === 'us' ? 'declined-us' : 'declined-them'
+    case 'busy':
+      return incoming ? 'declined-us' : 'busy'
+    case 'no-answer':
+      return incoming ? 'missed' : 'no-answer'
+    default:
+      return reason.kind
+  }
+}
+
+/** How long the two talked, ms; undefined where they never did. */
+export function talkedFor(call: Call): number | undefined {
+  const { state } = call
+  if (state.phase !== 'ended' || state.since === undefined) return undefined
+  return state.at - state.since
+}

@@ -1,0 +1,118 @@
+/** Who, and how the call stands. Every phase has the same four lines, so nothing moves when the words change. */
+
+import { LoaderCircle, MicOff, Pause, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Call } from '../../phone/call.ts'
+import { outcomeOf, talkedFor } from '../outcome.ts'
+import { nameOf, placeOf, shortNameOf } from '../party.ts'
+import { duration } from '../time.ts'
+import { useWords } from '../usePhone.tsx'
+import type { Words } from '../words/words.ts'
+import { Avatar } from './Avatar.tsx'
+import { Timer } from './Timer.tsx'
+
+export interface CallFaceProps {
+  readonly call: Call
+  /** One row instead of a portrait: the keypad or a caller needs the room. */
+  readonly compact?: boolean
+  /** Something that was just turned down, in the note's place. */
+  readonly trouble?: string | undefined
+  /** Since when we hold, or are held. */
+  readonly heldSince?: number | undefined
+}
+
+export function CallFace({ call, compact = false, trouble, heldSince }: CallFaceProps) {
+  const words = useWords()
+  return (
+    <div className="face" data-compact={compact ? '' : undefined}>
+      <Avatar party={call.party} />
+      <div className="face-lines">
+        <h2 dir="auto">{nameOf(call.party)}</h2>
+        {!compact && <p className="place num">{placeOf(call.party)}</p>}
+        <p className="call-state">{stateLine(call, words, heldSince)}</p>
+        <Note call={call} trouble={trouble} />
+      </div>
+    </div>
+  )
+}
+
+function stateLine(call: Call, words: Words, heldSince: number | undefined): ReactNode {
+  const { state } = call
+  const w = words.call
+  switch (state.phase) {
+    case 'dialing':
+      return w.dialing
+    case 'ringing':
+      return state.earlyMedia ? w.earlyMedia : w.ringing
+    case 'answering':
+      return w.answering
+    case 'ending':
+      return w.ending
+    case 'ended':
+      return endLine(call, words)
+    case 'connected': {
+      const timer = <Timer since={state.since} />
+      if (!state.held.us && !state.held.them) return timer
+      const since = heldSince === undefined ? timer : <Timer since={heldSince} />
+      return (
+        <>
+          <Pause className="icon small solid" />
+          {state.held.us ? w.onHold : w.heldBy(shortNameOf(call.party))}
+          <span aria-hidden="true">·</span>
+          {since}
+        </>
+      )
+    }
+  }
+}
+
+function endLine(call: Call, words: Words): ReactNode {
+  const talked = talkedFor(call)
+  const outcome = outcomeOf(call, words)
+  return (
+    <>
+      {outcome?.sentence}
+      {talked !== undefined && (
+        <>
+          <span aria-hidden="true">·</span>
+          <span className="num">{duration(talked)}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+function Note({ call, trouble }: { call: Call; trouble?: string | undefined }) {
+  const words = useWords()
+  const note = noteOf(call, words)
+  const said = trouble ?? note?.text
+  const Icon = trouble ? TriangleAlert : note?.icon
+  return (
+    <p className="call-note" data-tone={trouble ? 'warn' : note?.tone}>
+      {Icon && <Icon className={Icon === LoaderCircle ? 'icon small spin' : 'icon small'} />}
+      {said}
+    </p>
+  )
+}
+
+type Said = { readonly text: string; readonly tone?: 'warn'; readonly icon?: typeof MicOff }
+
+function noteOf(call: Call, words: Words): Said | undefined {
+  const { state } = call
+  const w = words.call
+  const who = shortNameOf(call.party)
+  if (state.phase === 'ended') {
+    const outcome = outcomeOf(call, words)
+    // What failed is explained in a notice of its own.
+    return outcome?.tone === 'quiet' ? { text: outcome.hint } : undefined
+  }
+  if (call.asking === 'hold') return { text: w.holdingNote(who), icon: LoaderCircle }
+  if (call.asking === 'resume') return { text: w.resumingNote(who), icon: LoaderCircle }
+  if (state.phase !== 'connected') return undefined
+  if (call.muted && !state.held.us) return { text: w.mutedNote(who), tone: 'warn', icon: MicOff }
+  if (state.held.us) return { text: w.heldNote(who) }
+  if (state.held.them) return { text: w.heldByNote }
+  if (call.media === 'interrupted') return { text: w.soundInterrupted, tone: 'warn', icon: TriangleAlert }
+  if (call.media === 'flowing') return { text: w.soundFlowing }
+  return { text: w.soundConnecting, icon: LoaderCircle }
+}

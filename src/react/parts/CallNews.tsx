@@ -1,0 +1,36 @@
+/** Says what happens to the call in front, politely, a line every two seconds at most: the newest wins. */
+
+import { useEffect, useRef, useState } from 'react'
+import type { Call } from '../../phone/call.ts'
+import { emptyTimeline, type Timeline } from '../../phone/timeline.ts'
+import { tell } from '../story.ts'
+import { usePhoneState, useWords } from '../usePhone.tsx'
+
+const pauseMs = 2000
+const none: Timeline = emptyTimeline
+
+export function CallNews({ call }: { call: Call }) {
+  const words = useWords()
+  const timeline = usePhoneState((state) => state.timelines[call.id]) ?? none
+  const newest = tell((timeline.chunks.at(-1) ?? []).slice(-20), call, words).at(-1)?.sentence ?? ''
+  return <Polite said={newest} />
+}
+
+/** A polite live region that never chatters. */
+export function Polite({ said }: { said: string }) {
+  const [shown, setShown] = useState(said)
+  const lastAt = useRef(0)
+  useEffect(() => {
+    const wait = Math.max(0, lastAt.current + pauseMs - performance.now())
+    const timer = setTimeout(() => {
+      lastAt.current = performance.now()
+      setShown(said)
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [said])
+  return (
+    <p className="unseen" aria-live="polite">
+      {shown}
+    </p>
+  )
+}

@@ -1,0 +1,49 @@
+/** What can be done after a call, where Hang up was: so a second press there does nothing for a moment. */
+
+import { Phone } from 'lucide-react'
+import type { Call } from '../../phone/call.ts'
+import { outcomeOf } from '../outcome.ts'
+import { useGuard } from '../useGuard.ts'
+import { useWords } from '../usePhone.tsx'
+
+export interface EndedActionsProps {
+  readonly call: Call
+  readonly onAgain: (call: Call) => void
+  readonly onEdit: (call: Call) => void
+  readonly onDone: () => void
+}
+
+export function EndedActions({ call, onAgain, onEdit, onDone }: EndedActionsProps) {
+  const words = useWords()
+  const guarded = useGuard()
+  const outcome = outcomeOf(call, words)
+  const outgoing = call.direction === 'outgoing'
+  const editable = outgoing && outcome?.tone === 'failed' && outcome.remedy !== 'retry'
+  const guard = { 'aria-disabled': guarded || undefined, 'data-guard': guarded ? '' : undefined }
+  const again = !outgoing
+    ? words.ended.callBack
+    : outcome?.remedy === 'retry'
+      ? words.ended.tryAgain
+      : words.ended.callAgain
+  return (
+    <div className="action-row">
+      <button
+        type="button"
+        className="action plain"
+        {...guard}
+        onClick={guarded ? undefined : () => (editable ? onEdit(call) : onDone())}
+      >
+        {editable ? words.ended.edit : words.ended.done}
+      </button>
+      <button
+        type="button"
+        className="action go"
+        {...guard}
+        onClick={guarded ? undefined : () => onAgain(call)}
+      >
+        <Phone className="icon large solid" />
+        {again}
+      </button>
+    </div>
+  )
+}

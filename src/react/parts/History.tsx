@@ -1,0 +1,96 @@
+/** The calls of this session that have ended, newest first. A row tells its story; its button calls back. */
+
+import {
+  ArrowDownLeft,
+  ArrowUpRight,
+  CircleAlert,
+  History as HistoryIcon,
+  Phone,
+  PhoneMissed,
+} from 'lucide-react'
+import type { Call } from '../../phone/call.ts'
+import { outcomeOf, talkedFor } from '../outcome.ts'
+import { nameOf, targetOf } from '../party.ts'
+import { clockTime, duration } from '../time.ts'
+import { useWords } from '../usePhone.tsx'
+import { Avatar } from './Avatar.tsx'
+import { walk } from './Suggestions.tsx'
+
+export interface HistoryProps {
+  readonly ended: readonly Call[]
+  readonly shown?: string | undefined
+  readonly onShow: (call: Call) => void
+  readonly onCall: (target: string) => void
+}
+
+export function History({ ended, shown, onShow, onCall }: HistoryProps) {
+  const words = useWords()
+  if (!ended.length)
+    return (
+      <div className="empty">
+        <HistoryIcon className="icon" />
+        <h3>{words.history.empty}</h3>
+        <p>{words.history.emptyHint}</p>
+      </div>
+    )
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is a list
+    <ul className="history" role="list" aria-label={words.history.name} onKeyDown={walk}>
+      {ended.map((call) => (
+        <Row key={call.id} call={call} shown={call.id === shown} onShow={onShow} onCall={onCall} />
+      ))}
+    </ul>
+  )
+}
+
+function Row(props: {
+  call: Call
+  shown: boolean
+  onShow: (call: Call) => void
+  onCall: (target: string) => void
+}) {
+  const { call, shown, onShow, onCall } = props
+  const words = useWords()
+  const outcome = outcomeOf(call, words)
+  const talked = talkedFor(call)
+  const bad = outcome?.tone === 'failed'
+  const incoming = call.direction === 'incoming'
+  const Icon = outcome?.missed ? PhoneMissed : bad ? CircleAlert : incoming ? ArrowDownLeft : ArrowUpRight
+  const way = incoming ? words.history.incoming : words.history.outgoing
+  const name = nameOf(call.party)
+  return (
+    <li className="history-item" data-tone={outcome?.tone} data-shown={shown ? '' : undefined}>
+      <button type="button" className="row" onClick={() => onShow(call)} aria-current={shown || undefined}>
+        <Avatar party={call.party} />
+        <span className="lines">
+          <span className="title" dir="auto">
+            {name}
+          </span>
+          <span className="sub">
+            <Icon className="icon" aria-hidden="true" />
+            <span>
+              {talked === undefined ? outcome?.sentence : way}
+              {talked !== undefined && (
+                <>
+                  {' · '}
+                  <span className="num">{duration(talked)}</span>
+                </>
+              )}
+            </span>
+          </span>
+        </span>
+        <time className="num" dateTime={new Date(call.createdAt).toISOString()}>
+          {clockTime(call.createdAt, words.language, false)}
+        </time>
+      </button>
+      <button
+        type="button"
+        className="icon-button call-now"
+        aria-label={words.history.call(name)}
+        onClick={() => onCall(targetOf(call))}
+      >
+        <Phone className="icon" />
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,131 @@
+/**
+ * Someone calls. It tells at once, but for its first half second nothing pressed here counts: the press was meant
+ * for what stood here before. It takes the focus only when nothing is being typed or dialled.
+ */
+
+import { Phone, PhoneIncoming } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import type { Call } from '../../phone/call.ts'
+import { actionFor } from '../actions.ts'
+import { nameOf, placeOf, shortNameOf } from '../party.ts'
+import { safeText } from '../safeText.ts'
+import { useAct, useAsk } from '../useAsk.tsx'
+import { useGuard } from '../useGuard.ts'
+import { useWords } from '../usePhone.tsx'
+import { Avatar } from './Avatar.tsx'
+
+export interface IncomingCallProps {
+  readonly call: Call
+  /** A sheet over what goes on, or the whole column. */
+  readonly sheet: boolean
+  /** The call that answering puts on hold. */
+  readonly talking?: Call | undefined
+  readonly onAnswer?: () => void
+}
+
+export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallProps) {
+  const words = useWords()
+  const act = useAct()
+  const ask = useAsk()
+  const guarded = useGuard()
+  const box = useRef<HTMLDivElement>(null)
+  const answerButton = useRef<HTMLButtonElement>(null)
+  const title = useId()
+  const told = useId()
+  const name = nameOf(call.party)
+
+  useEffect(() => {
+    if (!guarded && box.current && mayTakeFocus(box.current)) answerButton.current?.focus()
+  }, [guarded])
+
+  const answer = (others: 'hold' | 'end') => {
+    onAnswer?.()
+    if (others === 'end') ask((phone) => phone.answer(call.id, { others }))
+    else act('answer', call)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const wanted = actionFor(event.key.toLowerCase(), call)
+    if (guarded) event.preventDefault()
+    else if (wanted === 'decline') act('decline', call)
+    else return
+    event.stopPropagation()
+  }
+  const guard = { 'aria-disabled': guarded || undefined, 'data-guard': guarded ? '' : undefined }
+
+  return (
+    <div
+      className={sheet ? 'incoming-sheet' : 'incoming stage'}
+      role="alertdialog"
+      aria-labelledby={title}
+      aria-describedby={told}
+      data-phase="ringing"
+      ref={box}
+      tabIndex={-1}
+      onKeyDownCapture={onKey}
+    >
+      <span id={title} className="unseen">
+        {words.incoming.name(name)}
+      </span>
+      <div className="face" data-compact={sheet ? '' : undefined}>
+        <Avatar party={call.party} />
+        <div className="face-lines">
+          <p className="ask">
+            <PhoneIncoming className="icon small" />
+            {words.incoming.title}
+          </p>
+          <h2 dir="auto">{name}</h2>
+          <p className="place num">{placeOf(call.party)}</p>
+          {!sheet && <p className="call-note">{reasonOf(call, words.incoming.called)}</p>}
+        </div>
+      </div>
+      <p id={told} className={talking ? 'consequence' : 'unseen'}>
+        {talking ? words.incoming.holdsOthers(shortNameOf(talking.party)) : words.incoming.keys}
+      </p>
+      <div className="action-row">
+        <button
+          type="button"
+          className="action stop"
+          {...guard}
+          onClick={guarded ? undefined : () => act('decline', call)}
+        >
+          <Phone className="icon large solid hang-up" />
+          {words.incoming.decline}
+        </button>
+        <button
+          type="button"
+          className="action go"
+          ref={answerButton}
+          {...guard}
+          onClick={guarded ? undefined : () => answer('hold')}
+        >
+          <Phone className="icon large solid" />
+          {words.incoming.answer}
+        </button>
+      </div>
+      {talking && (
+        <button
+          type="button"
+          className="button wide"
+          {...guard}
+          onClick={guarded ? undefined : () => answer('end')}
+        >
+          {words.incoming.answerAndEnd(shortNameOf(talking.party))}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Why it rang here, when it was not our own name that was called. */
+function reasonOf(call: Call, called: (number: string) => string): string {
+  const user = safeText(call.to.replace(/^sips?:/, '').replace(/@.*$/, ''))
+  return /^\+?\d{3,}$/.test(user) ? called(user) : ''
+}
+
+function mayTakeFocus(box: HTMLElement): boolean {
+  const focused = (box.getRootNode() as Document | ShadowRoot).activeElement
+  if (!focused || focused === box.ownerDocument.body) return true
+  if (focused.closest('[role=menu], [role=dialog], .keypad')) return false
+  if (focused.closest('[contenteditable=true], textarea, select')) return false
+  return !(focused.tagName === 'INPUT' && (focused as HTMLInputElement).value !== '')
+}

@@ -1,0 +1,54 @@
+/** Places to call at once: what the host offers, or who was talked to last. One press calls. */
+
+import type { KeyboardEvent, RefObject } from 'react'
+import { Avatar } from './Avatar.tsx'
+
+export interface Suggestion {
+  readonly target: string
+  readonly name: string
+  readonly hint?: string
+}
+
+export interface SuggestionsProps {
+  readonly title: string
+  readonly suggestions: readonly Suggestion[]
+  readonly onCall: (target: string) => void
+  readonly listRef?: RefObject<HTMLUListElement | null>
+}
+
+export function Suggestions({ title, suggestions, onCall, listRef }: SuggestionsProps) {
+  return (
+    <ul className="suggestions" aria-label={title} ref={listRef} onKeyDown={walk}>
+      {suggestions.map(({ target, name, hint }) => (
+        <li key={target}>
+          <button type="button" className="row" onClick={() => onCall(target)}>
+            <Avatar party={{ name, user: target, address: target }} />
+            <span className="lines">
+              <span className="title">{name}</span>
+              {hint && <span className="sub">{hint}</span>}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Up and down walk the rows; up from the first goes back to the field. */
+export function walk(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('button.row')]
+  const at = rows.indexOf(event.target as HTMLElement)
+  const to = rows[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (at < 0) return
+  event.preventDefault()
+  to?.focus()
+}
+
+export function matching(suggestions: readonly Suggestion[], draft: string): readonly Suggestion[] {
+  const sought = draft.trim().toLowerCase()
+  if (!sought) return suggestions
+  return suggestions.filter(
+    ({ name, target }) => name.toLowerCase().includes(sought) || target.toLowerCase().includes(sought),
+  )
+}

@@ -1,0 +1,54 @@
+/** How a party is shown: name, number, initials, tint. All of it comes from the network and goes through safeText. */
+
+import type { Call, Party } from '../phone/call.ts'
+import { safeText } from './safeText.ts'
+
+export function nameOf(party: Party): string {
+  return safeText(party.name ?? '') || safeText(party.user) || safeText(party.address)
+}
+
+/** What stands below the name: the number or login; for one without a name, where it lives. */
+export function placeOf(party: Party): string {
+  const user = safeText(party.user)
+  if (nameOf(party) !== user) return user
+  return safeText(party.address.replace(/^sips?:/, '').replace(/^[^@]*@/, ''))
+}
+
+/** The name in running sentences: the first word of a name, all of a number. */
+export function shortNameOf(party: Party): string {
+  const name = nameOf(party)
+  const first = name.split(' ')[0] ?? name
+  return /^\p{L}{2,}/u.test(first) ? first : name
+}
+
+/** Two letters at most; none for a number, which gets a figure instead. */
+export function initialsOf(party: Party): string {
+  const words = nameOf(party).match(/\p{L}[\p{L}\p{M}\p{N}]*/gu) ?? []
+  if (!words.length || /^[+*#\d]/.test(nameOf(party))) return ''
+  const [first = '', ...rest] = words
+  const last = rest.at(-1) ?? ''
+  return [first, last]
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
+}
+
+/** The same person has the same tint everywhere, 1…5; 0 where there are no initials. */
+export function tintOf(party: Party): number {
+  if (!initialsOf(party)) return 0
+  let hash = 0
+  for (const letter of party.user) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
+  return 1 + (hash % 5)
+}
+
+/** What to dial to reach the far side of this call again. */
+export function targetOf(call: Call): string {
+  return call.direction === 'outgoing' && call.to ? call.to : call.party.address || call.party.user
+}
+
+/** The same, as a person would type it: no scheme, and no domain where it is the own one. */
+export function typed(target: string, domain?: string): string {
+  const text = safeText(target.replace(/^(sips?|tel):/i, ''))
+  const own = `@${domain?.toLowerCase() ?? ''}`
+  return domain && text.toLowerCase().endsWith(own) ? text.slice(0, -own.length) : text
+}

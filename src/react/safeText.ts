@@ -1,0 +1,14 @@
+/**
+ * Text from the network, fit to be shown. Without control, bidi and zero-width characters a caller cannot turn a
+ * name round, hide part of it or draw over its neighbours; a few stacked marks stay, a tower of them does not.
+ */
+export function safeText(text: string, most = 128): string {
+  const plain = text
+    .replace(/[\u2028\u2029\t\n\r\u115f\u1160\u2800\u3164\uffa0]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const letters = [...plain]
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : plain
+}

@@ -1,0 +1,72 @@
+/** Which call stands where: the one in front, those ringing, those waiting, and the one that has just ended. */
+
+import { useCallback, useEffect, useState } from 'react'
+import { type Call, type CallId, isLive } from '../phone/call.ts'
+import { usePhoneState } from './usePhone.tsx'
+
+export interface Calls {
+  /** Fills the column: live, or ended a moment ago. */
+  readonly front: Call | undefined
+  readonly ringing: readonly Call[]
+  readonly others: readonly Call[]
+  readonly ended: readonly Call[]
+}
+
+export function isRingingHere(call: Call): boolean {
+  return call.direction === 'incoming' && call.state.phase === 'ringing'
+}
+
+/** `chosen` is the call whose strip the person pressed; `left` the ended call whose face is done with. */
+export function arrange(calls: readonly Call[], chosen?: CallId, left?: CallId): Calls {
+  const ringing = calls.filter(isRingingHere)
+  const talks = calls.filter((call) => call.state.phase !== 'ended' && !isRingingHere(call))
+  const ended = calls.filter((call) => call.state.phase === 'ended').sort((a, b) => endOf(b) - endOf(a))
+  const [newest] = [...talks].sort((a, b) => weight(b) - weight(a))
+  const live = talks.find((call) => call.id === chosen) ?? newest
+  const [justEnded] = ended
+  const showsEnd =
+    justEnded !== undefined &&
+    justEnded.id !== left &&
+    !turnedAway(justEnded) &&
+    talks.every((call) => isHeld(call) && call.id !== chosen)
+  const front = showsEnd ? justEnded : live
+  return { front, ringing, ended, others: talks.filter((call) => call !== front) }
+}
+
+/** The arrangement of the phone's calls, with what the person has chosen or put aside. */
+export function useCalls() {
+  const calls = usePhoneState((state) => state.calls)
+  const [chosen, choose] = useState<CallId>()
+  const [left, setLeft] = useState(() => arrange(calls).ended[0]?.id)
+  const arranged = arrange(calls, chosen, left)
+  const lastEnded = arranged.ended[0]?.id
+  const leave = useCallback(() => setLeft(lastEnded), [lastEnded])
+  const talking = arranged.front !== undefined && isLive(arranged.front) && !isHeld(arranged.front)
+  // A call that ended beside a conversation has been told in its strip's place; it does not come back after it.
+  useEffect(() => {
+    if (talking) leave()
+  }, [talking, leave])
+  return { ...arranged, choose, leave }
+}
+
+export function isHeld(call: Call): boolean {
+  return call.state.phase === 'connected' && call.state.held.us
+}
+
+function weight(call: Call): number {
+  if (call.state.phase !== 'connected') return call.createdAt
+  // Any call that talks stands before any that waits.
+  return call.state.held.us ? call.state.activeAt - 1e15 : call.state.activeAt
+}
+
+function endOf(call: Call): number {
+  return call.state.phase === 'ended' ? call.state.at : 0
+}
+
+/** What we turned away ourselves needs no farewell. */
+function turnedAway(call: Call): boolean {
+  if (call.state.phase !== 'ended' || call.direction !== 'incoming' || call.state.since !== undefined)
+    return false
+  const { reason } = call.state
+  return reason.kind === 'busy' || ('by' in reason && reason.by === 'us')
+}

@@ -1,0 +1,176 @@
+/** What the panel remembers beside the phone's own state, and what its buttons and keys do. */
+
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type Call, type CallId, isLive } from '../phone/call.ts'
+import { outcomeOf } from './outcome.ts'
+import type { Opened } from './parts/CallView.tsx'
+import type { PaneName } from './parts/Pane.tsx'
+import type { Suggestion } from './parts/Suggestions.tsx'
+import { nameOf, targetOf, typed } from './party.ts'
+import { useAct, useAsk } from './useAsk.tsx'
+import { useCalls } from './useCalls.ts'
+import { useFarewell, useFocusFollowsCall } from './useFarewell.ts'
+import { useWords } from './usePhone.tsx'
+import { useShortcuts } from './useShortcuts.ts'
+import type { Trouble } from './useTrouble.ts'
+
+export interface PanelOptions {
+  readonly domain: string | undefined
+  readonly wholePage: boolean
+  readonly suggestions: readonly Suggestion[] | undefined
+}
+
+export type Panel = ReturnType<typeof usePanel>
+
+export function usePanel(
+  root: RefObject<HTMLDivElement | null>,
+  { domain, wholePage, suggestions }: PanelOptions,
+  trouble: { readonly clear: Trouble['clear'] },
+) {
+  const words = useWords()
+  const ask = useAsk()
+  const act = useAct()
+  const calls = useCalls()
+  const field = useRef<HTMLInputElement>(null)
+  const [draft, setDraft] = useState('')
+  const [opened, open] = useState<Opened>()
+  const [over, setOver] = useState<'sound' | 'shortcuts'>()
+  const [view, setView] = useState<'phone' | 'history'>('phone')
+  const [pane, setPane] = useState<PaneName>('call')
+  const [pastId, setPast] = useState<CallId>()
+  const [adding, setAdding] = useState(false)
+  const [seen, setSeen] = useState<readonly CallId[]>([])
+
+  const front = adding ? undefined : calls.front
+  const frontId = calls.front?.id
+  const live = front !== undefined && front.state.phase !== 'ended'
+  const others = adding && calls.front && isLive(calls.front) ? [calls.front, ...calls.others] : calls.others
+  const outcome = front && outcomeOf(front, words)
+  const missed = calls.ended.filter(
+    (call) => outcomeOf(call, words)?.missed && !seen.includes(call.id),
+  ).length
+  const covers = !live && calls.ringing.length === 1 && draft === '' && others.length === 0
+
+  // Another call in front begins with its controls in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of call that matters
+  useEffect(() => {
+    open(undefined)
+    setAdding(false)
+    setPane('call')
+    setView('phone')
+  }, [frontId])
+
+  useFarewell(root, live ? undefined : front, outcome, calls.leave)
+  const stage = covers ? 'incoming' : live ? `call ${front.id} ${opened ?? ''}` : 'home'
+  useFocusFollowsCall(root, stage, field)
+
+  const changeDraft = (text: string) => {
+    trouble.clear()
+    setDraft(text)
+    if (text) calls.leave()
+  }
+  const focusField = () => {
+    setView('phone')
+    field.current?.focus()
+  }
+  const place = (target: string) => {
+    trouble.clear()
+    calls.leave()
+    setView('phone')
+    ask(async (phone) => {
+      await phone.call(target)
+      setDraft('')
+      setAdding(false)
+    })
+  }
+  const lastDialled = calls.ended.find((call) => call.direction === 'outgoing')
+  const callDraft = (target?: string) => {
+    const wanted = target ?? draft.trim()
+    if (wanted) place(wanted)
+    // An empty field fills with the last number; a second press dials it.
+    else if (lastDialled) changeDraft(typed(targetOf(lastDialled), domain))
+    else focusField()
+  }
+  const show = (call: Call) => {
+    calls.choose(call.id)
+    setAdding(false)
+  }
+  const showPane = (name: PaneName) => {
+    setPane(name)
+    setPast(undefined)
+    if (name === 'history') setSeen(calls.ended.map((call) => call.id))
+  }
+  const showView = (name: 'phone' | 'history') => {
+    setView(name)
+    showPane('history')
+  }
+  const close = () => {
+    if (opened) open(undefined)
+    else if (pastId) setPast(undefined)
+    else if (adding) setAdding(false)
+  }
+
+  useShortcuts(root, wholePage, {
+    front,
+    ringing: calls.ringing,
+    act,
+    sendDigit: (call, digit) => ask((phone) => phone.sendDigits(call.id, digit)),
+    type: (text) => {
+      changeDraft(draft + text)
+      focusField()
+    },
+    focusField,
+    toggleKeypad: () => open(opened === 'keypad' ? undefined : 'keypad'),
+    showShortcuts: () => setOver('shortcuts'),
+    otherSide: () => otherSide(root.current),
+    close,
+  })
+
+  return {
+    ...calls,
+    ...{ front, live, others, missed, covers, adding, draft, field, opened, over, view, pane },
+    past: calls.ended.find((call) => call.id === pastId),
+    suggestions: suggestions ?? recent(calls.ended, domain),
+    open,
+    setOver,
+    setPast,
+    setAdding,
+    changeDraft,
+    callDraft,
+    show,
+    showPane,
+    showView,
+    place,
+    edit: (call: Call) => {
+      changeDraft(typed(targetOf(call), domain))
+      setTimeout(focusField)
+    },
+  }
+}
+
+const mostRecent = 5
+
+function recent(ended: readonly Call[], domain: string | undefined): readonly Suggestion[] {
+  const found = new Map<string, Suggestion>()
+  for (const call of ended) {
+    const target = targetOf(call)
+    const key = typed(target, domain)
+    if (!found.has(key))
+      found.set(key, { target, name: nameOf(call.party), ...(key !== nameOf(call.party) && { hint: key }) })
+  }
+  return [...found.values()].slice(0, mostRecent)
+}
+
+/** F6 goes between the column and the pane. */
+function otherSide(root: HTMLElement | null): void {
+  if (!root) return
+  const focused = (root.getRootNode() as Document | ShadowRoot).activeElement
+  const sides = '.pane, .call-pane, .pane-nav'
+  const back = focused?.closest(sides)
+  const column = root.querySelector<HTMLElement>('.dial-field input, .call .control')
+  const beside = [...root.querySelectorAll<HTMLElement>('.call-pane .timeline, .pane')].find(
+    (box) => box.offsetWidth,
+  )
+  if (back) column?.focus()
+  else beside?.focus()
+}

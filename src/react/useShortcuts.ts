@@ -1,0 +1,78 @@
+/** Keys that work while the focus is in the phone and not in a text field. */
+
+import { type RefObject, useEffect, useRef } from 'react'
+import { allowed } from '../phone/allowed.ts'
+import type { Call } from '../phone/call.ts'
+import { type ActionName, actionFor } from './actions.ts'
+
+export interface ShortcutTargets {
+  readonly front: Call | undefined
+  readonly ringing: readonly Call[]
+  readonly act: (name: ActionName, call: Call) => void
+  readonly sendDigit: (call: Call, digit: string) => void
+  readonly type: (text: string) => void
+  readonly focusField: () => void
+  readonly toggleKeypad: () => void
+  readonly showShortcuts: () => void
+  readonly otherSide: () => void
+  readonly close: () => void
+}
+
+const settleMs = 500
+
+/** `wholePage`: the phone is the page, so keys pressed outside any control count as well. */
+export function useShortcuts(
+  root: RefObject<HTMLElement | null>,
+  wholePage: boolean,
+  targets: ShortcutTargets,
+): void {
+  const now = useRef(targets)
+  now.current = targets
+  useEffect(() => {
+    const box = root.current
+    if (!box) return
+    const where: HTMLElement | Document = wholePage ? box.ownerDocument : box
+    const onKey = (event: Event) => {
+      const [target] = event.composedPath()
+      if (!(event instanceof KeyboardEvent) || !(target instanceof HTMLElement)) return
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+        return
+      if (!box.contains(target) && target !== box.ownerDocument.body) return
+      if (obey(event, target, now.current)) event.preventDefault()
+    }
+    where.addEventListener('keydown', onKey)
+    return () => where.removeEventListener('keydown', onKey)
+  }, [root, wholePage])
+}
+
+function obey(event: KeyboardEvent, target: HTMLElement, to: ShortcutTargets): boolean {
+  if (event.key === 'F6') return did(to.otherSide)
+  if (event.key === 'Escape') return did(to.close)
+  if (target.closest('input, textarea, select, [contenteditable=true], [role=menu], [role=dialog]'))
+    return false
+  const key = event.shiftKey && event.key === 'Backspace' ? 'shift+backspace' : event.key.toLowerCase()
+  // Enter and space belong to the control that has the focus.
+  if ((key === 'enter' || key === ' ') && target.closest('button, a, summary')) return false
+  const [ringing] = to.ringing
+  const fresh = ringing && Date.now() - ringing.createdAt < settleMs
+  const forRinging = ringing && actionFor(key, ringing)
+  if (ringing && (forRinging === 'answer' || forRinging === 'decline'))
+    return fresh ? true : did(() => to.act(forRinging, ringing))
+  if (event.key === '/') return did(to.focusField)
+  if (event.key === '?') return did(to.showShortcuts)
+  const { front } = to
+  if (front && front.state.phase !== 'ended') {
+    const action = actionFor(key, front)
+    if (action && action !== 'answer' && action !== 'decline') return did(() => to.act(action, front))
+    if (key === 'k') return did(to.toggleKeypad)
+    if (/^[\d*#]$/.test(key) && allowed(front, 'send-digits')) return did(() => to.sendDigit(front, key))
+    return false
+  }
+  if (/^[\p{L}\d*#+@]$/u.test(event.key)) return did(() => to.type(event.key))
+  return false
+}
+
+function did(what: () => void): true {
+  what()
+  return true
+}

@@ -1,0 +1,69 @@
+/** A Phone over the real store and reducer, driven by facts; what is asked of it is written down. */
+
+import type { PhoneEvent, PhoneFact } from '../../src/phone/events.ts'
+import type { Phone } from '../../src/phone/phone.ts'
+import { createPhoneStore } from '../../src/phone/store.ts'
+
+export interface FakePhone {
+  readonly phone: Phone
+  readonly report: (fact: PhoneFact) => void
+  /** Every method called, with its arguments. */
+  readonly asked: (readonly [method: string, ...given: unknown[]])[]
+  /** The next call of this method is turned down with this error. */
+  readonly refuse: (method: keyof Phone, error: unknown) => void
+}
+
+export function createFakePhone(now: () => number = () => Date.now()): FakePhone {
+  const { store, report, onFact } = createPhoneStore(now)
+  const asked: FakePhone['asked'] = []
+  const refusals = new Map<string, unknown>()
+  let count = 0
+
+  const ask =
+    (method: keyof Phone) =>
+    (...given: unknown[]): Promise<void> => {
+      asked.push([method, ...given])
+      if (!refusals.has(method)) return Promise.resolve()
+      const error = refusals.get(method)
+      refusals.delete(method)
+      return Promise.reject(error)
+    }
+
+  const phone: Phone = {
+    store,
+    on: (type, listener) =>
+      onFact((fact: PhoneEvent) => {
+        if (fact.type === type) listener(fact as Parameters<typeof listener>[0])
+      }),
+    connect: ask('connect'),
+    disconnect: ask('disconnect'),
+    setOptions: ask('setOptions'),
+    call: async (...given) => {
+      await ask('call')(...given)
+      return `call-${++count}`
+    },
+    answer: ask('answer'),
+    hangUp: ask('hangUp'),
+    decline: ask('decline'),
+    hold: ask('hold'),
+    resume: ask('resume'),
+    mute: ask('mute'),
+    unmute: ask('unmute'),
+    sendDigits: ask('sendDigits'),
+    selectMicrophone: ask('selectMicrophone'),
+    selectSpeaker: ask('selectSpeaker'),
+    selectRinger: ask('selectRinger'),
+    allowMicrophone: ask('allowMicrophone'),
+    unlockSound: ask('unlockSound'),
+    dismiss: ask('dismiss'),
+    destroy: ask('destroy'),
+  }
+  return {
+    phone,
+    report,
+    asked,
+    refuse: (method, error) => {
+      refusals.set(method, error)
+    },
+  }
+}
