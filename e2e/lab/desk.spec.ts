@@ -32,6 +32,18 @@ test('the desk calls alice, both hear the other, the desk hangs up', async ({ ph
   await alice.expectNoCall(desk.user)
 })
 
+test('alice holds the desk and resumes', async ({ phone, deskPhone }) => {
+  const alice = await phone('alice')
+  await alice.call(desk.user)
+  await alice.expectToHear()
+  await alice.hold(desk.user)
+  await alice.expectToHearNothing()
+  await alice.resume(desk.user)
+  await alice.expectToHear()
+  await alice.hangUp(desk.user)
+  await expect.poll(() => deskPhone.has('CALL_CLOSED')).toBe(true)
+})
+
 test('digits pressed in the browser arrive at the desk as RTP events', async ({ phone, deskPhone }) => {
   const alice = await phone('alice')
   await alice.call(desk.user)

@@ -37,6 +37,8 @@ export async function openPhone(browser: Browser, user: User) {
       await ringing.getByRole('button', { name: 'Answer', exact: true }).click()
     },
     hangUp: (party: string) => hangUpIn(party).click(),
+    hold: (party: string) => callWith(party).getByRole('button', { name: 'Hold', exact: true }).click(),
+    resume: (party: string) => callWith(party).getByRole('button', { name: 'Resume', exact: true }).click(),
     press: async (party: string, digits: string) => {
       await callWith(party).getByRole('button', { name: 'Keypad', exact: true }).click()
       const keypad = callWith(party).getByRole('group', { name: 'Keypad', exact: true })
@@ -48,6 +50,16 @@ export async function openPhone(browser: Browser, user: User) {
     expectToHear: async () => {
       const before = await energyHeard(page)
       await expect.poll(async () => (await energyHeard(page)) - before).toBeGreaterThan(0.002)
+    },
+    /** For a whole second nothing comes in; from where sound never pauses by itself. */
+    expectToHearNothing: async () => {
+      await expect
+        .poll(async () => {
+          const before = await energyHeard(page)
+          await page.waitForTimeout(1000)
+          return (await energyHeard(page)) - before
+        })
+        .toBeLessThan(0.0001)
     },
     close: () => context.close(),
   }
