@@ -37,7 +37,12 @@ export const importRules: Readonly<Record<string, Rule>> = {
   feed: { src: ['phone', 'connection'], packages: [], wayOut: 'report a fact' },
   audio: { src: ['phone'], packages: [], wayOut: 'follow the state, or take it as an argument' },
   diagnostics: { src: ['phone'], packages: [], wayOut: 'have createPhone hand it in' },
-  'createPhone.ts': { src: core, packages: [], wayOut: 'createPhone joins the parts, and knows no page' },
+  'browserParts.ts': { src: core, packages: [], wayOut: 'the parts are joined by createPhone' },
+  'createPhone.ts': {
+    src: [...core, 'browserParts.ts'],
+    packages: [],
+    wayOut: 'createPhone joins the parts, and knows no page',
+  },
   'index.ts': {
     src: [...core, 'createPhone.ts'],
     packages: [],

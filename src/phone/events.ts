@@ -52,6 +52,8 @@ export type PhoneFact =
   | { readonly type: 'call-party-changed'; readonly callId: CallId; readonly party: Party }
   | { readonly type: 'call-ended'; readonly callId: CallId; readonly reason: EndReason }
   | { readonly type: 'call-removed'; readonly callId: CallId }
+  /** Something came from the network that could not be used; it changes nothing but is remembered. */
+  | { readonly type: 'frame-dropped'; readonly why: string }
   | { readonly type: 'platform-event'; readonly event: PlatformEvent; readonly callId?: CallId }
 
 /** A fact with its time, ms since 1970. The names are also those of the elements' DOM events. */

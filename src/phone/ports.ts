@@ -37,6 +37,8 @@ export interface Signalling {
   hold(id: CallId): Promise<void>
   resume(id: CallId): Promise<void>
   sendDigits(id: CallId, digits: string): void
+  /** The call sends this track from now on. */
+  replaceTrack(id: CallId, track: MediaStreamTrack): void
   destroy(): Promise<void>
 }
 

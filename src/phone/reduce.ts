@@ -17,6 +17,8 @@ export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
       return { ...state, devices: fact.devices }
     case 'platform-event':
       return tellPlatformEvent(state, fact)
+    case 'frame-dropped':
+      return state
     case 'call-added':
       return addCall(state, fact)
     case 'call-removed':
@@ -39,6 +41,7 @@ type CallFact = Exclude<
       | 'line-changed'
       | 'feed-changed'
       | 'devices-changed'
+      | 'frame-dropped'
       | 'platform-event'
       | 'call-added'
       | 'call-removed'

@@ -1,0 +1,64 @@
+/** The real parts of a phone in a browser: clock, chance, network, sound and signalling. */
+
+import { createAudio } from './audio/createAudio.ts'
+import { browserNetwork, type Network } from './connection/network.ts'
+import type { CallId } from './phone/call.ts'
+import type { Clock } from './phone/clock.ts'
+import type { PhoneOptions, Settings } from './phone/options.ts'
+import type { Audio, Report, Signalling, SignallingHost } from './phone/ports.ts'
+import { createSignalling } from './sip/createSignalling.ts'
+import { openWebSocket } from './sip/transport.ts'
+
+/** What a phone is joined from; `createPhone` brings the real ones, tests bring fakes. */
+export interface PhoneParts {
+  readonly clock: Clock
+  readonly network: Network
+  /** Text that nobody can guess, hexadecimal. */
+  readonly token: (bytes: number) => string
+  readonly makeAudio: (own: AudioNeeds) => Audio
+  readonly makeSignalling: (settings: () => Settings, host: SignallingHost) => Signalling
+}
+
+interface AudioNeeds {
+  readonly report: Report
+  readonly options: () => PhoneOptions
+  readonly onTrackReplaced: (id: CallId, track: MediaStreamTrack) => void
+}
+
+export function browserParts(): PhoneParts {
+  const clock: Clock = {
+    now: () => Date.now(),
+    after: (ms, then) => {
+      // A longer delay overflows the browser's 32 bits and fires at once.
+      const timer = setTimeout(then, Math.min(ms, 2 ** 31 - 1))
+      return () => clearTimeout(timer)
+    },
+  }
+  const network = browserNetwork()
+  const token = (bytes: number) =>
+    [...crypto.getRandomValues(new Uint8Array(bytes))].map((b) => b.toString(16).padStart(2, '0')).join('')
+  return {
+    clock,
+    network,
+    token,
+    makeAudio: (needs) => createAudio({ ...needs, now: clock.now }),
+    makeSignalling: (settings, host) =>
+      createSignalling({
+        settings,
+        host,
+        openSocket: openWebSocket,
+        newPeer: (configuration) => new RTCPeerConnection(configuration),
+        clock,
+        random: Math.random,
+        token,
+        uuid: () => uuidOf(token(16)),
+        network,
+      }),
+  }
+}
+
+/** A version 4 UUID (RFC 9562 §5.4); `crypto.randomUUID` is missing on insecure pages. */
+function uuidOf(hex: string): string {
+  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
+}

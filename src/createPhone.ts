@@ -1,0 +1,221 @@
+/** Joins the parts into a Phone: the methods, and who asks whom. The only file that knows them all. */
+
+import { browserParts, type PhoneParts } from './browserParts.ts'
+import { allowed, type CallAction } from './phone/allowed.ts'
+import { type Call, type CallId, isLive } from './phone/call.ts'
+import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
+import { type PhoneOptions, readOptions } from './phone/options.ts'
+import type { Phone } from './phone/phone.ts'
+import type { IncomingInvite, Report } from './phone/ports.ts'
+import { callOf } from './phone/state.ts'
+import { createPhoneStore, type PhoneStore } from './phone/store.ts'
+import { allowedByDefault, readTarget, type Target } from './phone/target.ts'
+import { mayAddHeader } from './sip/party.ts'
+
+/** Ended calls stay until dismissed, the last 50 of them. */
+const mostEnded = 50
+
+/**
+ * Makes a phone for one SIP user. It stays offline until `connect()`.
+ * @throws PhoneError `bad-options`, naming the option and the reason.
+ */
+export function createPhone(options: PhoneOptions): Phone {
+  return joinPhone(options, browserParts())
+}
+
+/** As `createPhone`, with parts of the caller's own. */
+export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
+  let given = options
+  let settings = readOptions(given)
+  let destroyed = false
+  const { store, report, onFact } = createPhoneStore(parts.clock.now)
+  const audio = parts.makeAudio({
+    report,
+    options: () => settings,
+    onTrackReplaced: (id, track) => signalling.replaceTrack(id, track),
+  })
+  // By subscription, not by fact: a call must be known to audio before signalling asks for its track.
+  const stopFollowing = store.subscribe((state) => audio.follow(state))
+  const signalling = parts.makeSignalling(() => settings, {
+    report,
+    admit,
+    trackFor: audio.trackFor,
+    heard: audio.heard,
+  })
+  const stopLeaving = parts.network.onLeaving(() => {
+    for (const call of store.getState().calls) if (isLive(call)) end(call)
+  })
+  const stopTidying = onFact((fact) => {
+    if (fact.type === 'call-ended') tidy(store, report)
+  })
+
+  const live = () => store.getState().calls.filter((call) => call.state.phase !== 'ended')
+
+  function admit(invite: IncomingInvite): CallId | { refuse: number } {
+    if (destroyed || settings.doNotDisturb || live().length >= settings.maxCalls) return { refuse: 486 }
+    const callId = parts.token(8)
+    report({ type: 'call-added', callId, direction: 'incoming', ...invite })
+    const { user, address } = invite.party
+    // Only the option answers by itself; `Call-Info: answer-after` and its like never do.
+    if (settings.autoAnswer.some((caller) => caller === user || caller === address))
+      parts.clock.after(0, () => void phone.answer(callId).catch(() => {}))
+    return callId
+  }
+
+  function the(id: CallId, action: CallAction): Call {
+    if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
+    const call = callOf(store.getState(), id)
+    if (!call) throw new PhoneError('wrong-moment', 'There is no such call.')
+    if (!allowed(call, action))
+      throw new PhoneError('wrong-moment', `A call that is ${call.state.phase} cannot ${action}.`)
+    return call
+  }
+
+  function end(call: Call) {
+    report({ type: 'call-asked', callId: call.id, asking: 'hang-up' })
+    signalling.hangUp(call.id)
+  }
+
+  /** One voice at a time: whoever else is on the line is put on hold, without waiting for them to agree. */
+  function makeRoomFor(id: CallId | undefined, others: 'hold' | 'end') {
+    for (const other of store.getState().calls) {
+      if (other.id === id) continue
+      if (others === 'end' && other.state.phase === 'connected') end(other)
+      else if (allowed(other, 'hold')) signalling.hold(other.id).catch(() => {})
+    }
+  }
+
+  function dialable(typed: string): Target {
+    const target = readTarget(typed, settings.domain)
+    const permitted = settings.allow
+      ? settings.allow(target.address)
+      : allowedByDefault(target, settings.domain)
+    if (!permitted) throw new PhoneError('bad-target', 'This phone may not call there.')
+    return target
+  }
+
+  const phone: Phone = {
+    store,
+    on: (type, listener) =>
+      onFact((fact) => {
+        if (fact.type === type) listener(fact as Parameters<typeof listener>[0])
+      }),
+    connect: async () => {
+      if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
+      signalling.connect()
+      await whenOnline(store)
+    },
+    disconnect: () => signalling.disconnect(),
+    setOptions: async (part) => {
+      const changed = { ...given, ...part }
+      settings = readOptions(changed)
+      given = changed
+    },
+    call: async (typed, { headers = {} } = {}) => {
+      if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
+      const target = dialable(typed)
+      for (const [name, value] of Object.entries(headers))
+        if (!mayAddHeader(name, value))
+          throw new PhoneError('bad-options', `Header “${name}” may not be added.`)
+      if (store.getState().line.phase !== 'online')
+        throw new PhoneError('wrong-moment', 'The phone is not online.')
+      if (live().length >= settings.maxCalls)
+        throw new PhoneError('too-many-calls', `There are ${settings.maxCalls} calls already.`)
+      makeRoomFor(undefined, 'hold')
+      const callId = parts.token(8)
+      const party = { user: target.user, address: target.address }
+      report({
+        type: 'call-added',
+        callId,
+        direction: 'outgoing',
+        party,
+        to: target.user,
+        headers: { ...headers },
+      })
+      signalling.call(callId, target, headers)
+      return callId
+    },
+    answer: async (id, { others = 'hold' } = {}) => {
+      the(id, 'answer')
+      makeRoomFor(id, others)
+      report({ type: 'call-asked', callId: id, asking: 'answer' })
+      signalling.answer(id)
+    },
+    hangUp: async (id) => end(the(id, 'hang-up')),
+    decline: async (id) => {
+      the(id, 'decline')
+      report({ type: 'call-asked', callId: id, asking: 'hang-up' })
+      signalling.decline(id)
+    },
+    hold: async (id) => {
+      the(id, 'hold')
+      await signalling.hold(id)
+    },
+    resume: async (id) => {
+      the(id, 'resume')
+      makeRoomFor(id, 'hold')
+      await signalling.resume(id)
+    },
+    mute: async (id) => {
+      the(id, 'mute')
+      report({ type: 'call-muted', callId: id })
+    },
+    unmute: async (id) => {
+      the(id, 'unmute')
+      report({ type: 'call-unmuted', callId: id })
+    },
+    sendDigits: async (id, digits) => {
+      if (!/^[0-9*#A-D,]+$/i.test(digits))
+        throw new PhoneError('bad-target', 'Digits are 0-9 * # A-D and , for a pause.')
+      the(id, 'send-digits')
+      signalling.sendDigits(id, digits)
+    },
+    selectMicrophone: (deviceId) => audio.select('microphone', deviceId),
+    selectSpeaker: (deviceId) => audio.select('speaker', deviceId),
+    selectRinger: (deviceId) => audio.select('ringer', deviceId),
+    allowMicrophone: () =>
+      audio.allowMicrophone().catch((error: unknown) => {
+        if (!(error instanceof MicrophoneRefused)) throw error
+        throw new PhoneError('refused', `The microphone cannot be used (${error.failure.code}).`, {
+          cause: error,
+        })
+      }),
+    unlockSound: () => audio.unlock(),
+    dismiss: async (id) => {
+      the(id, 'dismiss')
+      report({ type: 'call-removed', callId: id })
+    },
+    destroy: async () => {
+      if (destroyed) return
+      destroyed = true
+      stopLeaving()
+      stopTidying()
+      await signalling.destroy()
+      stopFollowing()
+      await audio.destroy()
+    },
+  }
+  return phone
+}
+
+/** Resolves when the line is online; rejects where it went offline for good. */
+function whenOnline(store: PhoneStore): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const { line } = store.getState()
+      if (line.phase !== 'online' && line.phase !== 'offline') return false
+      stop()
+      if (line.phase === 'online') resolve()
+      else reject(new PhoneError('refused', `Not online: ${line.error?.code ?? 'disconnected'}.`))
+      return true
+    }
+    const stop = store.subscribe(look)
+    look()
+  })
+}
+
+function tidy(store: PhoneStore, report: Report) {
+  const ended = store.getState().calls.filter((call) => call.state.phase === 'ended')
+  for (const call of ended.slice(0, Math.max(0, ended.length - mostEnded)))
+    report({ type: 'call-removed', callId: call.id })
+}

@@ -1,0 +1,26 @@
+/** What the package offers: createPhone and the types. */
+
+export { createPhone } from './createPhone.ts'
+export type {
+  Asking,
+  Call,
+  CallId,
+  CallPhase,
+  CallState,
+  EndReason,
+  Media,
+  Party,
+  Side,
+} from './phone/call.ts'
+export { type Failure, type FailureCode, PhoneError, type PhoneErrorCode } from './phone/errors.ts'
+export type {
+  PhoneEvent,
+  PhoneEventOf,
+  PhoneEventType,
+  PlatformEvent,
+} from './phone/events.ts'
+export type { Credentials, Memory, PhoneOptions, Secret } from './phone/options.ts'
+export type { Phone } from './phone/phone.ts'
+export type { Device, Devices, FeedState, LineState, PhoneState } from './phone/state.ts'
+export type { PhoneStore } from './phone/store.ts'
+export type { Timeline, TimelineEntry } from './phone/timeline.ts'

@@ -1,0 +1,102 @@
+/** SIP.js's user agent under our own transport, gate and digest, saying nothing to the console. */
+
+import { type Invitation, UserAgent, type UserAgentOptions } from 'sip.js'
+import type { Settings } from '../phone/options.ts'
+import { createDigest, DigestForSipJs } from './digest.ts'
+import { createGate } from './gate.ts'
+import type { Secrets } from './secrets.ts'
+import { createTransport, type OpenSocket, type SipTransport } from './transport.ts'
+
+export interface AgentParts {
+  readonly settings: Settings
+  readonly secrets: Secrets
+  readonly openSocket: OpenSocket
+  readonly onInvite: (invitation: Invitation) => void
+  readonly dropped: (why: string) => void
+  readonly mediaFactory: NonNullable<UserAgentOptions['sessionDescriptionHandlerFactory']>
+  /** Hexadecimal text that nobody can guess. */
+  readonly token: (bytes: number) => string
+  readonly instanceId: string
+}
+
+export interface Agent {
+  readonly userAgent: UserAgent
+  readonly transport: SipTransport
+  /** Tells the gate that a dialog of this Call-ID was begun by us: its challenges may be answered. */
+  readonly ours: (callId: string) => void
+}
+
+const ourDialogsRemembered = 200
+
+export function createAgent(parts: AgentParts): Agent {
+  const { settings, secrets } = parts
+  const viaHost = `${parts.token(6)}.invalid`
+  const realm = settings.realm ?? settings.domain
+  const ourCallIds = new Set<string>()
+  const digest = createDigest({
+    user: settings.authorizationUser ?? settings.user,
+    realm,
+    secret: () => secrets.current(),
+    cnonce: () => parts.token(8),
+  })
+  const transport = createTransport({
+    openSocket: parts.openSocket,
+    received: (text) => gate.receive(text),
+  })
+  const gate = createGate({
+    core: () => userAgent.userAgentCore,
+    send: (text) => transport.send(text),
+    viaHost,
+    digest: { realm, secret: () => secrets.current() },
+    isOurs: (callId) => ourCallIds.has(callId),
+    dropped: parts.dropped,
+  })
+  const userAgent = makeUserAgent()
+
+  function makeUserAgent(): UserAgent {
+    const uri = UserAgent.makeURI(`sip:${settings.user}@${settings.domain}`)
+    if (!uri) throw new Error('The address of record cannot be written.')
+    // SIP.js calls it with `new`; a constructor that returns an object yields that object.
+    const transportConstructor = (() => transport) as unknown as NonNullable<
+      UserAgentOptions['transportConstructor']
+    >
+    const made = new UserAgent({
+      uri,
+      viaHost,
+      // What calls come in on; a random one would show up as the callee's name in a FreeSWITCH.
+      contactName: settings.user,
+      instanceId: parts.instanceId,
+      ...(settings.displayName !== undefined && { displayName: quotable(settings.displayName) }),
+      userAgentString: 'Opentact Softphone',
+      transportConstructor,
+      sessionDescriptionHandlerFactory: parts.mediaFactory,
+      delegate: { onInvite: parts.onInvite },
+      // Its logs would hold HA1 and every Authorization header.
+      logBuiltinEnabled: false,
+      logConfiguration: false,
+      logLevel: 'error',
+      noAnswerTimeout: 180,
+      gracefulShutdown: false,
+      sendInitialProvisionalResponse: false,
+    })
+    made.userAgentCore.configuration.authenticationFactory = () =>
+      new DigestForSipJs(digest, made.getLoggerFactory())
+    void made.start()
+    return made
+  }
+
+  return {
+    userAgent,
+    transport,
+    ours: (callId) => {
+      ourCallIds.add(callId)
+      const [oldest] = ourCallIds
+      if (ourCallIds.size > ourDialogsRemembered && oldest !== undefined) ourCallIds.delete(oldest)
+    },
+  }
+}
+
+/** A display name goes into a quoted string (RFC 3261 §25.1). */
+function quotable(name: string): string {
+  return name.replace(/["\\]/g, '\\$&')
+}

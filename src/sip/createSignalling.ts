@@ -1,0 +1,138 @@
+/** Fulfils the port Signalling: one line, and a session for each call. */
+
+import type { Invitation, Inviter, Session } from 'sip.js'
+import type { Network } from '../connection/network.ts'
+import type { CallId } from '../phone/call.ts'
+import type { Clock } from '../phone/clock.ts'
+import { PhoneError } from '../phone/errors.ts'
+import type { Settings } from '../phone/options.ts'
+import type { Signalling, SignallingHost } from '../phone/ports.ts'
+import { type Agent, createAgent } from './agent.ts'
+import { takeCall } from './incoming.ts'
+import { createLine, type Line } from './line.ts'
+import { type CallMedia, createMedia, type NewPeer } from './media.ts'
+import { placeCall } from './outgoing.ts'
+import { callerOf, dialledOf, visibleHeaders } from './party.ts'
+import { createSecrets } from './secrets.ts'
+import type { CallSession, SessionParts } from './session.ts'
+import type { OpenSocket } from './transport.ts'
+
+export interface SignallingParts {
+  /** Read at every connect, and at every call what concerns calls. */
+  readonly settings: () => Settings
+  readonly host: SignallingHost
+  readonly openSocket: OpenSocket
+  readonly newPeer: NewPeer
+  readonly clock: Clock
+  readonly random: () => number
+  readonly token: (bytes: number) => string
+  readonly uuid: () => string
+  readonly network: Network
+}
+
+export function createSignalling(parts: SignallingParts): Signalling {
+  const { host, clock, settings } = parts
+  const sessions = new Map<CallId, CallSession>()
+  const mediaOf = new WeakMap<Session, CallMedia>()
+  const instanceId = parts.uuid()
+  let line: Line | undefined
+  let agent: Agent | undefined
+
+  const shared: SessionParts = {
+    report: host.report,
+    settings,
+    clock,
+    random: parts.random,
+    makeMedia: (id, hooks) =>
+      createMedia({
+        newPeer: parts.newPeer,
+        iceServers: () => settings().iceServers,
+        relayOnly: () => settings().iceTransportPolicy === 'relay',
+        track: () => host.trackFor(id),
+        heard: (stream) => host.heard(id, stream),
+        clock,
+        ...hooks,
+      }),
+    attachMedia: (session: Inviter | Invitation, media) => mediaOf.set(session, media),
+    over: (id) => sessions.delete(id),
+  }
+
+  function goOnline() {
+    if (line) return
+    const now = settings()
+    const secrets = createSecrets(now.credentials)
+    agent = createAgent({
+      settings: now,
+      secrets,
+      openSocket: parts.openSocket,
+      onInvite: ring,
+      dropped: (why) => host.report({ type: 'frame-dropped', why }),
+      mediaFactory: (session) => {
+        const media = mediaOf.get(session)
+        if (!media) throw new Error('A session that is not ours wants media.')
+        return media
+      },
+      token: parts.token,
+      instanceId,
+    })
+    const mine = createLine({
+      settings: now,
+      agent,
+      secrets,
+      changed: (state) => {
+        host.report({ type: 'line-changed', line: state })
+        // Stopped by itself, a wrong password say: the next connect starts afresh.
+        if (state.phase === 'offline' && line === mine) line = undefined
+      },
+      clock,
+      random: parts.random,
+      callId: parts.token(16),
+      instanceId,
+      network: parts.network,
+    })
+    line = mine
+    mine.start()
+  }
+
+  function ring(invitation: Invitation) {
+    const { request } = invitation
+    const invite = { party: callerOf(request), to: dialledOf(request), headers: visibleHeaders(request) }
+    const admitted = host.admit(invite)
+    if (typeof admitted !== 'string') {
+      invitation.reject({ statusCode: admitted.refuse }).catch(() => {})
+      return
+    }
+    sessions.set(admitted, takeCall(admitted, invitation, shared))
+  }
+
+  function sessionOf(id: CallId): CallSession {
+    const session = sessions.get(id)
+    if (!session) throw new PhoneError('wrong-moment', 'The call is over.')
+    return session
+  }
+
+  async function goOffline() {
+    const stopping = line
+    line = undefined
+    for (const session of [...sessions.values()]) session.hangUp()
+    await stopping?.stop()
+  }
+
+  return {
+    connect: goOnline,
+    disconnect: goOffline,
+    call: (id, target, headers) => {
+      if (!agent || !line) throw new PhoneError('wrong-moment', 'The phone is offline.')
+      const { userAgent, ours } = agent
+      sessions.set(id, placeCall(id, target, headers, { ...shared, userAgent, ours }))
+    },
+    answer: (id) => sessionOf(id).answer(),
+    hangUp: (id) => sessionOf(id).hangUp(),
+    decline: (id) => sessionOf(id).decline(),
+    hold: async (id) => sessionOf(id).hold(),
+    resume: async (id) => sessionOf(id).resume(),
+    sendDigits: (id, digits) => sessionOf(id).sendDigits(digits),
+    replaceTrack: (id, track) => sessions.get(id)?.replaceTrack(track),
+    destroy: goOffline,
+  }
+}

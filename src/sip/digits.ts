@@ -1,0 +1,109 @@
+/** Our own queue of digits: one at a time to the browser, because its queue loses them on fast keying and on hold. */
+
+import type { Session } from 'sip.js'
+import type { Clock } from '../phone/clock.ts'
+import type { CallMedia } from './media.ts'
+
+export interface DigitsParts {
+  readonly session: Session
+  readonly media: CallMedia
+  readonly how: () => 'auto' | 'rtp' | 'info'
+  readonly timing: () => { readonly duration: number; readonly gap: number }
+  readonly sent: (digit: string, by: 'rtp' | 'info') => void
+  readonly clock: Clock
+}
+
+export interface DigitQueue {
+  add(digits: string): void
+  /** The call is over: what waits is forgotten. */
+  end(): void
+}
+
+const commaPause = 2000
+/** How often to look again while the far side cannot take digits (on hold, offer under way). */
+const lookAgain = 100
+
+export function createDigitQueue(parts: DigitsParts): DigitQueue {
+  const { clock, media } = parts
+  const waiting: string[] = []
+  let working = false
+  let over = false
+
+  const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
+
+  async function work() {
+    if (working) return
+    working = true
+    for (let digit = waiting.shift(); digit !== undefined && !over; digit = waiting.shift()) {
+      if (digit === ',') await wait(commaPause)
+      else await send(digit)
+    }
+    working = false
+  }
+
+  async function send(digit: string) {
+    const how = parts.how()
+    const byRtp = how === 'rtp' || (how === 'auto' && media.takesRtpDigits())
+    if (byRtp) await sendByRtp(digit)
+    else await sendByInfo(digit)
+  }
+
+  async function sendByRtp(digit: string) {
+    while (!over && !media.dtmf()?.canInsertDTMF) await wait(lookAgain)
+    const dtmf = media.dtmf()
+    if (over || !dtmf) return
+    const { duration, gap } = parts.timing()
+    const played = new Promise<void>((resolve) => {
+      const done = (event: RTCDTMFToneChangeEvent) => {
+        // The empty tone says that the browser's queue has run out.
+        if (event.tone === '') finish()
+      }
+      const finish = () => {
+        cancel()
+        dtmf.removeEventListener('tonechange', done)
+        resolve()
+      }
+      // A hold in mid-tone strands it without an event (measured in Chromium).
+      const cancel = clock.after(duration + gap + 1000, finish)
+      dtmf.addEventListener('tonechange', done)
+    })
+    try {
+      dtmf.insertDTMF(digit, duration, gap)
+    } catch {
+      // The sender stopped between the look and the call: try again when it can.
+      waiting.unshift(digit)
+      await wait(lookAgain)
+      return
+    }
+    parts.sent(digit, 'rtp')
+    await played
+  }
+
+  async function sendByInfo(digit: string) {
+    const { duration, gap } = parts.timing()
+    const body = {
+      contentDisposition: 'render',
+      contentType: 'application/dtmf-relay',
+      content: `Signal=${digit}\r\nDuration=${duration}\r\n`,
+    }
+    await parts.session.info({ requestOptions: { body } }).then(
+      () => parts.sent(digit, 'info'),
+      () => {
+        // The call ended under our hands: nothing to send any more.
+        over = true
+      },
+    )
+    await wait(duration + gap)
+  }
+
+  return {
+    add: (digits) => {
+      waiting.push(...digits.toUpperCase())
+      void work()
+    },
+    end: () => {
+      over = true
+      waiting.length = 0
+    },
+  }
+}

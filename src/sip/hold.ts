@@ -1,0 +1,86 @@
+/** Our re-INVITEs, one after another: hold and resume, with the waits of RFC 3261 §14.1 when both ask at once. */
+
+import type { Session } from 'sip.js'
+import type { Clock } from '../phone/clock.ts'
+import { PhoneError } from '../phone/errors.ts'
+import type { CallMedia } from './media.ts'
+
+/** FreeSWITCH was seen to need 7 s when both sides resume together. */
+const patience = 10_000
+const mostTries = 5
+
+export interface HoldParts {
+  readonly session: Session
+  readonly media: CallMedia
+  /** The far side agreed, be it after the patience ran out. */
+  readonly agreed: (want: 'sendrecv' | 'sendonly') => void
+  /** Did we choose the Call-ID? Then we wait longer after a glare. */
+  readonly ownsCallId: boolean
+  readonly clock: Clock
+  readonly random: () => number
+}
+
+export interface Reinviter {
+  /** Agrees a direction with the far side; resolves when it did, rejects `refused` or `timeout`. */
+  agree(want: 'sendrecv' | 'sendonly'): Promise<void>
+}
+
+export function createReinviter(parts: HoldParts): Reinviter {
+  const { session, media, ownsCallId, clock, random } = parts
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function agree(want: 'sendrecv' | 'sendonly'): Promise<void> {
+    const before = media.want
+    for (let attempt = 1; ; attempt++) {
+      await media.stable()
+      media.want = want
+      const status = await invite(want)
+      if (status < 300) return
+      media.want = before
+      // 491: both asked at once. 500: FreeSWITCH's word for two that overlap.
+      const again = (status === 491 || status === 500) && attempt < mostTries
+      if (!again) throw new PhoneError('refused', `The far side refused (${status}).`, { sipStatus: status })
+      const wait = ownsCallId ? 2100 + random() * 1900 : random() * 2000
+      await new Promise<void>((resolve) => clock.after(wait, resolve))
+    }
+  }
+
+  /** One re-INVITE; resolves with the final status, 491 where SIP.js could not even send it. */
+  function invite(want: 'sendrecv' | 'sendonly'): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const cancel = clock.after(patience, () =>
+        reject(new PhoneError('timeout', 'The far side did not answer in time.')),
+      )
+      const settle = (status: number) => {
+        cancel()
+        resolve(status)
+      }
+      session
+        .invite({
+          requestDelegate: {
+            onAccept: ({ message }) => {
+              parts.agreed(want)
+              settle(message.statusCode ?? 200)
+            },
+            onReject: ({ message }) => settle(message.statusCode ?? 500),
+            onRedirect: ({ message }) => settle(message.statusCode ?? 300),
+          },
+          // Sticky in SIP.js: what one re-INVITE set, the next would use again.
+          sessionDescriptionHandlerOptions: {},
+        })
+        .catch((error) => {
+          cancel()
+          if (session.state === 'Established') settle(491)
+          else reject(new PhoneError('refused', 'The call is over.', { cause: error }))
+        })
+    })
+  }
+
+  return {
+    agree: (want) => {
+      const mine = turn.then(() => agree(want))
+      turn = mine.catch(() => {})
+      return mine
+    },
+  }
+}

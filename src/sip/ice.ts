@@ -1,0 +1,66 @@
+/** ICE: which servers, and when enough candidates are gathered to send a description. */
+
+import type { Clock } from '../phone/clock.ts'
+
+export type IceServers = readonly RTCIceServer[] | (() => Promise<readonly RTCIceServer[]>) | undefined
+
+/** A function that fails must not cost the call: it goes on with what the host itself can reach. */
+export async function resolveIceServers(servers: IceServers): Promise<readonly RTCIceServer[]> {
+  if (typeof servers !== 'function') return servers ?? []
+  try {
+    return await servers()
+  } catch {
+    return []
+  }
+}
+
+const afterHost = 20
+const afterReflexive = 20
+const cap = 300
+
+/**
+ * Resolves when what was gathered is good enough: all of it; the relay where only relays count; 20 ms after the
+ * first usable candidate without servers, after the first reflexive or relay one with; at 300 ms with anything
+ * usable. Never with nothing usable but `.local` names, which a server cannot resolve (RFC 8828 hides addresses).
+ */
+export function gathered(
+  pc: RTCPeerConnection,
+  how: { servers: boolean; relayOnly: boolean; clock: Clock },
+): Promise<void> {
+  if (pc.iceGatheringState === 'complete') return Promise.resolve()
+  return new Promise((resolve) => {
+    let usable = false
+    let capped = false
+    let cancelSoon = () => {}
+    const done = () => {
+      cancelSoon()
+      cancelCap()
+      pc.removeEventListener('icecandidate', onCandidate)
+      pc.removeEventListener('icegatheringstatechange', onState)
+      resolve()
+    }
+    const soon = (ms: number) => {
+      cancelSoon()
+      cancelSoon = how.clock.after(ms, done)
+    }
+    const onCandidate = ({ candidate }: RTCPeerConnectionIceEvent) => {
+      if (!candidate?.candidate) return
+      const type = /\btyp (\w+)/.exec(candidate.candidate)?.[1] ?? 'host'
+      if (how.relayOnly && type !== 'relay') return
+      if (type === 'host' && / \S+\.local /.test(candidate.candidate)) return
+      usable = true
+      if (capped || type === 'relay') return done()
+      if (type !== 'host') soon(afterReflexive)
+      else if (!how.servers) soon(afterHost)
+    }
+    const onState = () => {
+      if (pc.iceGatheringState === 'complete' || pc.signalingState === 'closed') done()
+    }
+    const cancelCap = how.clock.after(cap, () => {
+      capped = true
+      if (usable) done()
+    })
+    pc.addEventListener('icecandidate', onCandidate)
+    pc.addEventListener('icegatheringstatechange', onState)
+  })
+}

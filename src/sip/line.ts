@@ -1,0 +1,158 @@
+/** Our connection to the SIP domain: registered, refreshed in time, and brought back when it is lost. */
+
+import { ConnectFailed, type Connection, keepConnected, type Standing } from '../connection/keepConnected.ts'
+import type { Network } from '../connection/network.ts'
+import type { Clock } from '../phone/clock.ts'
+import type { Failure } from '../phone/errors.ts'
+import type { Settings } from '../phone/options.ts'
+import type { LineState } from '../phone/state.ts'
+import type { Agent } from './agent.ts'
+import { register } from './register.ts'
+import type { Secrets } from './secrets.ts'
+
+export interface LineParts {
+  readonly settings: Settings
+  readonly agent: Agent
+  readonly secrets: Secrets
+  readonly changed: (line: LineState) => void
+  readonly clock: Clock
+  readonly random: () => number
+  readonly callId: string
+  readonly instanceId: string
+  readonly network: Network
+}
+
+export interface Line {
+  readonly start: () => void
+  /** Takes the registration back and closes; does not wait for the server's word for long. */
+  readonly stop: () => Promise<void>
+}
+
+const openPatience = 10_000
+const registerPatience = 12_000
+const goodbyePatience = 1000
+/** Refresh when this share of the expiry is over: early enough for a throttled page. */
+const refreshAt = 0.6
+
+export function createLine(parts: LineParts): Line {
+  const { settings, clock, secrets } = parts
+  const { userAgent, transport } = parts.agent
+  const dialog = { callId: parts.callId, cseq: 1 }
+  const registration = { userAgent, domain: settings.domain, dialog, instanceId: parts.instanceId }
+  let registered = false
+
+  const kept = keepConnected({
+    open,
+    standing: (now) => parts.changed(lineOf(now)),
+    clock,
+    random: parts.random,
+    network: parts.network,
+  })
+
+  function lineOf(now: Standing): LineState {
+    if (now.phase === 'connected') return { phase: 'online', registered: settings.register }
+    if (now.phase === 'stopped') return { phase: 'offline', ...(now.error && { error: now.error }) }
+    return now
+  }
+
+  async function open(attempt: number, signal: AbortSignal): Promise<Connection> {
+    if (!secrets.current() && !(await secrets.fetch('start', signal)))
+      throw new ConnectFailed({ code: 'credentials-missing' }, { final: !secrets.canAsk })
+    const url = settings.servers[attempt % settings.servers.length] ?? ''
+    await within(openPatience, signal, transport.open(url, signal)).catch((error: unknown) => {
+      transport.drop()
+      throw new ConnectFailed({ code: 'unreachable', detail: messageOf(error) })
+    })
+    try {
+      const expires = settings.register ? await signIn(signal) : Number.POSITIVE_INFINITY
+      return stand(expires)
+    } catch (error) {
+      transport.drop()
+      if (error instanceof ConnectFailed) throw error
+      throw new ConnectFailed({ code: 'server-silent', detail: messageOf(error) })
+    }
+  }
+
+  /** REGISTER; refused credentials are asked for once more where they can be. */
+  async function signIn(signal: AbortSignal): Promise<number> {
+    try {
+      return await registerNow(signal)
+    } catch (error) {
+      const refused = error instanceof ConnectFailed && error.failure.code === 'credentials-refused'
+      if (!refused || !secrets.canAsk || !(await secrets.fetch('refused', signal))) throw error
+      return registerNow(signal)
+    }
+  }
+
+  async function registerNow(signal: AbortSignal): Promise<number> {
+    const { expires } = await within(registerPatience, signal, register(registration))
+    registered = true
+    return expires
+  }
+
+  /** The connection stands: refresh in time, until the socket goes or a refresh fails. */
+  function stand(expires: number): Connection {
+    let over = false
+    let cancelRefresh = () => {}
+    let tellLost = (_: Failure) => {}
+    const lost = new Promise<Failure>((resolve) => {
+      tellLost = resolve
+    })
+    const end = (failure: Failure) => {
+      if (over) return
+      over = true
+      cancelRefresh()
+      transport.onLost = () => {}
+      transport.drop()
+      tellLost(failure)
+    }
+    const refreshIn = (seconds: number) => {
+      if (!Number.isFinite(seconds)) return
+      cancelRefresh = clock.after(seconds * 1000 * refreshAt, () => {
+        registerNow(new AbortController().signal).then(refreshIn, (error: unknown) =>
+          end(error instanceof ConnectFailed ? error.failure : { code: 'server-silent' }),
+        )
+      })
+    }
+    transport.onLost = (why) => end({ code: 'connection-lost', detail: why })
+    refreshIn(expires)
+    return { lost, close: () => end({ code: 'connection-lost' }) }
+  }
+
+  function within<T>(ms: number, signal: AbortSignal, promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const settled = () => {
+        cancel()
+        signal.removeEventListener('abort', aborted)
+      }
+      const aborted = () => {
+        settled()
+        reject(new Error('aborted'))
+      }
+      const cancel = clock.after(ms, () => {
+        settled()
+        reject(new Error('timeout'))
+      })
+      signal.addEventListener('abort', aborted, { once: true })
+      promise.finally(settled).then(resolve, reject)
+    })
+  }
+
+  return {
+    start: () => kept.start(),
+    stop: async () => {
+      if (registered && transport.isConnected()) {
+        registered = false
+        const goodbye = register(registration, 0).catch(() => undefined)
+        await Promise.race([goodbye, new Promise<void>((resolve) => clock.after(goodbyePatience, resolve))])
+      }
+      kept.stop()
+      secrets.forget()
+      await userAgent.stop()
+    },
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,64 @@
+/** Who is calling: P-Asserted-Identity, then Remote-Party-ID, then From; and which headers a host page may see. */
+
+import { type Core, Grammar } from 'sip.js'
+import type { Party } from '../phone/call.ts'
+
+// FreeSWITCH names the callee so when it knows no better.
+const placeholders = new Set(['outbound call', 'unknown'])
+
+export function callerOf(message: Core.IncomingRequestMessage): Party {
+  for (const name of ['p-asserted-identity', 'remote-party-id']) {
+    const value = message.getHeader(name)
+    const party = value === undefined ? undefined : readNameAddr(value)
+    if (party) return party
+  }
+  const { from } = message
+  return partyFrom(from.displayName, from.uri.user, from.uri.host)
+}
+
+function readNameAddr(value: string): Party | undefined {
+  const read = Grammar.nameAddrHeaderParse(value.split(/,(?=\s*["<])/)[0] ?? '')
+  if (!read?.uri.user || placeholders.has(read.displayName?.toLowerCase())) return undefined
+  return partyFrom(read.displayName, read.uri.user, read.uri.host)
+}
+
+function partyFrom(displayName: string | undefined, rawUser: string | undefined, host: string): Party {
+  const user = unescaped(rawUser ?? 'anonymous')
+  const name = displayName?.replace(/^"|"$/g, '').trim()
+  return { user, address: `sip:${rawUser ?? 'anonymous'}@${host}`, ...(name && name !== user && { name }) }
+}
+
+function unescaped(user: string): string {
+  try {
+    return decodeURIComponent(user)
+  } catch {
+    // A stray % is not ours to judge: show what came.
+    return user
+  }
+}
+
+/** What the caller dialled, as the To header says. */
+export function dialledOf(message: Core.IncomingRequestMessage): string {
+  return unescaped(message.to.uri.user ?? '')
+}
+
+const visible = /^(x-.+|user-to-user|alert-info|call-info|subject|priority|history-info|diversion)$/i
+
+/** Headers that a host page may see. Call-ID and tags are secrets and stay inside. */
+export function visibleHeaders(message: Core.IncomingRequestMessage): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const name of Object.keys(message.headers)) {
+    const value = visible.test(name) ? message.getHeader(name) : undefined
+    if (value !== undefined && Object.keys(found).length < 40) found[name] = value.slice(0, 1024)
+  }
+  return found
+}
+
+/** A header that a caller of ours may add: `X-…` and `User-to-User` (RFC 7433), on one line. */
+export function mayAddHeader(name: string, value: string): boolean {
+  return addable.test(name) && !controls.test(value) && value.length <= 2048
+}
+
+const addable = /^(x-[\w-]{1,60}|user-to-user)$/i
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a line end could start a header of its own
+const controls = /[\u0000-\u001f\u007f]/

@@ -1,0 +1,153 @@
+/** One SIP session ⇄ one call: what both directions share. Facts out, requests in. */
+
+import { type Core, type Invitation, type Inviter, type SessionDelegate, SessionState } from 'sip.js'
+import type { CallId, EndReason } from '../phone/call.ts'
+import type { Clock } from '../phone/clock.ts'
+import { MicrophoneRefused, PhoneError } from '../phone/errors.ts'
+import type { Settings } from '../phone/options.ts'
+import type { Report } from '../phone/ports.ts'
+import { createDigitQueue } from './digits.ts'
+import { createReinviter } from './hold.ts'
+import type { CallMedia, MediaParts } from './media.ts'
+import { byeReason, ourEnd, readReasons } from './reason.ts'
+
+/** What every call borrows from signalling. */
+export interface SessionParts {
+  readonly report: Report
+  readonly settings: () => Settings
+  readonly clock: Clock
+  readonly random: () => number
+  readonly makeMedia: (id: CallId, hooks: Pick<MediaParts, 'flows' | 'theyHold'>) => CallMedia
+  /** Gives SIP.js the media handler of a session, by way of its factory. */
+  readonly attachMedia: (session: Inviter | Invitation, media: CallMedia) => void
+  /** Forgets the call once it is over. */
+  readonly over: (id: CallId) => void
+}
+
+export interface CallSession {
+  answer(): void
+  hangUp(): void
+  decline(): void
+  hold(): Promise<void>
+  resume(): Promise<void>
+  sendDigits(digits: string): void
+  replaceTrack(track: MediaStreamTrack): void
+}
+
+export interface SessionCore {
+  readonly media: CallMedia
+  readonly delegate: SessionDelegate
+  /** Ends the call once; later reasons are late news. */
+  readonly end: (reason: EndReason) => void
+  readonly isOver: () => boolean
+  readonly connected: () => void
+  readonly bind: (session: Inviter | Invitation, ownsCallId: boolean) => void
+  readonly bye: () => void
+  readonly hold: () => Promise<void>
+  readonly resume: () => Promise<void>
+  readonly sendDigits: (digits: string) => void
+}
+
+export function createSessionCore(id: CallId, parts: SessionParts): SessionCore {
+  const { report, clock, random } = parts
+  let phase: 'before' | 'connected' | 'over' = 'before'
+  let session: Inviter | Invitation | undefined
+  let reinviter: ReturnType<typeof createReinviter> | undefined
+  let digits: ReturnType<typeof createDigitQueue> | undefined
+  let heldByThem = false
+
+  const media = parts.makeMedia(id, {
+    flows: (flow) => report({ type: 'call-media', callId: id, media: flow }),
+    theyHold: (held) => {
+      heldByThem = held
+      if (phase === 'connected') report({ type: held ? 'call-held' : 'call-resumed', callId: id, by: 'them' })
+    },
+  })
+
+  function end(reason: EndReason) {
+    if (phase === 'over') return
+    phase = 'over'
+    digits?.end()
+    media.close()
+    report({ type: 'call-ended', callId: id, reason })
+    parts.over(id)
+  }
+
+  const delegate: SessionDelegate = {
+    onBye: (bye) => {
+      void bye.accept()
+      end(byeReason(reasonsOf(bye.request)))
+    },
+    // A transfer asked for by the far side would let any caller make us dial (RFC 3515 §5.1).
+    onRefer: (referral) => void referral.reject({ statusCode: 603 }),
+  }
+
+  async function change(asking: 'hold' | 'resume'): Promise<void> {
+    if (!reinviter) throw new PhoneError('wrong-moment', 'The call is not connected.')
+    report({ type: 'call-asked', callId: id, asking })
+    try {
+      await reinviter.agree(asking === 'hold' ? 'sendonly' : 'sendrecv')
+    } catch (error) {
+      const sipStatus = error instanceof PhoneError ? error.sipStatus : undefined
+      report({ type: 'call-refused', callId: id, asking, ...(sipStatus && { sipStatus }) })
+      throw error
+    }
+  }
+
+  return {
+    media,
+    delegate,
+    end,
+    isOver: () => phase === 'over',
+    connected: () => {
+      if (phase !== 'before') return
+      phase = 'connected'
+      report({ type: 'call-connected', callId: id })
+      if (heldByThem) report({ type: 'call-held', callId: id, by: 'them' })
+    },
+    bind: (bound, ownsCallId) => {
+      session = bound
+      parts.attachMedia(bound, media)
+      bound.delegate = delegate
+      const agreed = (want: 'sendrecv' | 'sendonly') => {
+        if (phase === 'connected')
+          report({ type: want === 'sendonly' ? 'call-held' : 'call-resumed', callId: id, by: 'us' })
+      }
+      reinviter = createReinviter({ session: bound, media, ownsCallId, clock, random, agreed })
+      digits = createDigitQueue({
+        session: bound,
+        media,
+        how: () => parts.settings().dtmf,
+        timing: () => parts.settings().dtmfTiming,
+        sent: (digit, by) => report({ type: 'call-digits-sent', callId: id, digits: digit, by }),
+        clock,
+      })
+      bound.stateChange.addListener((state) => {
+        // Whatever ended it without a word of ours: a failed answer, a timer of SIP.js.
+        if (state === SessionState.Terminated)
+          queueMicrotask(() => end({ kind: 'failed', error: { code: 'media-failed' } }))
+      })
+    },
+    bye: () => {
+      if (session?.state === SessionState.Established) {
+        // Sent or not, the call is over for us; a far side that never hears it notices the missing sound.
+        session.bye().catch(() => {})
+      }
+      end(ourEnd(true))
+    },
+    hold: () => change('hold'),
+    resume: () => change('resume'),
+    sendDigits: (more) => digits?.add(more),
+  }
+}
+
+/** Why a call could not even begin: the microphone, or the browser's media. */
+export function beginFailure(error: unknown): EndReason {
+  if (error instanceof MicrophoneRefused) return { kind: 'failed', error: error.failure }
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return { kind: 'failed', error: { code: 'media-failed', detail } }
+}
+
+export function reasonsOf(message: Core.IncomingMessage) {
+  return readReasons(message.getHeaders('reason'))
+}
