@@ -3,16 +3,8 @@
 import { parseAddress, parseCSeq, parseVia } from './address.ts'
 import type { Flow, Flows } from './flows.ts'
 import { bestOf, reasons } from './fork.ts'
-import {
-  header,
-  headers,
-  type SipRequest,
-  type SipResponse,
-  withHeader,
-  without,
-  withoutTop,
-  withTop,
-} from './message.ts'
+import { ackOf, cancelOf } from './hop.ts'
+import { header, headers, type SipRequest, type SipResponse, withoutTop, withTop } from './message.ts'
 import { newToken, replyTo } from './replies.ts'
 import type { Timers } from './timers.ts'
 import { type Transaction, transactionLife } from './transactions.ts'
@@ -141,21 +133,8 @@ export function createProxy({ host, flows, timers, ringTimeout, follow }: ProxyO
   }
 
   function sendCancel(branch: Branch) {
-    const { uri, version } = branch.request
-    const kept = new Set(['from', 'to', 'call-id', 'route', 'max-forwards'])
-    const number = parseCSeq(header(branch.request, 'cseq'))?.number
-    const sent = send(branch, {
-      method: 'CANCEL',
-      uri,
-      version,
-      headers: [
-        { name: 'Via', value: via(branch.id) },
-        ...branch.request.headers.filter(({ name }) => kept.has(name.toLowerCase())),
-        { name: 'CSeq', value: `${number} CANCEL` },
-        ...(branch.cancelFor ?? []).map((value) => ({ name: 'Reason', value })),
-      ],
-      body: '',
-    })
+    const why = (branch.cancelFor ?? []).map((value) => ({ name: 'Reason', value }))
+    const sent = send(branch, cancelOf(branch.request, why))
     if (!sent) return end(branch, 487)
     branch.giveUp()
     branch.giveUp = timers.after(transactionLife, () => end(branch, 487))
@@ -167,26 +146,6 @@ export function createProxy({ host, flows, timers, ringTimeout, follow }: ProxyO
 
   function launch(branch: Branch) {
     if (!send(branch, branch.request)) end(branch, 480)
-  }
-
-  /** §17.1.1.3: a refusal is acknowledged by the next hop, not by the caller. */
-  function acknowledge(branch: Branch, response: SipResponse) {
-    const number = parseCSeq(header(branch.request, 'cseq'))?.number
-    const { uri, version } = branch.request
-    const kept = new Set(['from', 'call-id', 'route'])
-    send(branch, {
-      method: 'ACK',
-      uri,
-      version,
-      headers: [
-        { name: 'Via', value: via(branch.id) },
-        ...branch.request.headers.filter(({ name }) => kept.has(name.toLowerCase())),
-        { name: 'To', value: header(response, 'to') ?? '' },
-        { name: 'CSeq', value: `${number} ACK` },
-        { name: 'Max-Forwards', value: '70' },
-      ],
-      body: '',
-    })
   }
 
   function receiveForInvite(branch: Branch, response: SipResponse) {
@@ -206,7 +165,8 @@ export function createProxy({ host, flows, timers, ringTimeout, follow }: ProxyO
       cancelOthers(branch, [reasons.answeredElsewhere])
       settle(fork)
     } else {
-      acknowledge(branch, response)
+      // §17.1.1.3: a refusal is acknowledged by the next hop, not by the caller.
+      send(branch, ackOf(branch.request, response))
       if (!branch.final) conclude(branch, upstream)
     }
   }
@@ -251,17 +211,3 @@ export function createProxy({ host, flows, timers, ringTimeout, follow }: ProxyO
     },
   }
 }
-
-/** What a proxy changes in any request that passes: a hop less, and itself out of the route (§16.4, §16.6). */
-export function passingOn(request: SipRequest, host: string): SipRequest {
-  let passing = withHeader(request, 'Max-Forwards', String(Number(header(request, 'max-forwards') ?? 71) - 1))
-  for (;;) {
-    const route = header(passing, 'route')
-    if (route === undefined || !isOwnRoute(route, host)) break
-    passing = withoutTop(passing, 'Route')
-  }
-  return without(passing, 'Proxy-Authorization')
-}
-
-const isOwnRoute = (route: string, host: string): boolean =>
-  parseAddress(route).uri.toLowerCase().startsWith(`sip:${host};`)

@@ -1,8 +1,8 @@
 /** A robot calls a user of the sandbox (`POST /sandbox/call`). */
 
 import { sandboxDomain } from './accounts.ts'
-import { parseCSeq } from './address.ts'
 import { dialogOfAnswer, newVia, requestIn, sdpType } from './dialog.ts'
+import { cancelOf } from './hop.ts'
 import { type Header, header, type SipRequest, type SipResponse } from './message.ts'
 import { newToken } from './replies.ts'
 import { createRobotCall } from './robotCall.ts'
@@ -108,19 +108,5 @@ function inviteFor(wish: CallOut, sdp: string | undefined): SipRequest {
       ...(sdp === undefined ? [] : [sdpType]),
     ],
     body: sdp ?? '',
-  }
-}
-
-function cancelOf(invite: SipRequest): SipRequest {
-  const kept = new Set(['via', 'max-forwards', 'from', 'to', 'call-id'])
-  const number = parseCSeq(header(invite, 'cseq'))?.number
-  return {
-    ...invite,
-    method: 'CANCEL',
-    headers: [
-      ...invite.headers.filter(({ name }) => kept.has(name.toLowerCase())),
-      { name: 'CSeq', value: `${number} CANCEL` },
-    ],
-    body: '',
   }
 }

@@ -4,13 +4,7 @@
  * network), so does the robot, with a fresh connection.
  */
 
-import {
-  type MediaStreamTrack,
-  RTCPeerConnection,
-  RTCRtpCodecParameters,
-  type RTCRtpTransceiver,
-  type RtpPacket,
-} from 'werift'
+import { RTCPeerConnection, RTCRtpCodecParameters, type RTCRtpTransceiver, type RtpPacket } from 'werift'
 import {
   answerTo,
   audioOnly,
@@ -103,15 +97,12 @@ export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia
     }
     const before = connection
     connection = { peer, transceiver, local }
-    listen(transceiver.receiver.track, transceiver)
+    // Read here and not from the track, which hears only what `a=ssrc` announced.
+    transceiver.dtlsTransport.onRtp.subscribe((packet) => {
+      if (sending && !stopTone) sendBack(transceiver, packet.clone())
+    })
     void before?.peer.close()
     return connection
-  }
-
-  function listen(track: MediaStreamTrack, transceiver: RTCRtpTransceiver) {
-    track.onReceiveRtp.subscribe((packet) => {
-      if (sending && !stopTone) sendBack(transceiver, packet)
-    })
   }
 
   return {
