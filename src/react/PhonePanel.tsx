@@ -73,6 +73,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
       <div
         className="frame"
         data-live={live ? '' : undefined}
+        data-compact={live && (panel.opened || crowded) ? '' : undefined}
         data-view={panel.view}
         data-pane={front && panel.pane === 'call' ? 'call' : 'history'}
       >
@@ -134,7 +135,9 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
           onCall={panel.place}
           onBack={() => panel.setPast(undefined)}
         />
-        {!live && !panel.covers && <TabBar view={panel.view} missed={panel.missed} onView={panel.showView} />}
+        {!front && !panel.covers && (
+          <TabBar view={panel.view} missed={panel.missed} onView={panel.showView} />
+        )}
         <DeviceStrip onOpen={() => panel.setOver(panel.over === 'sound' ? undefined : 'sound')} />
         {panel.over === 'sound' && <Devices onClose={() => panel.setOver(undefined)} />}
         {panel.over === 'shortcuts' && <Shortcuts onClose={() => panel.setOver(undefined)} />}

@@ -36,9 +36,17 @@ export function initialsOf(party: Party): string {
 /** The same person has the same tint everywhere, 1…5; 0 where there are no initials. */
 export function tintOf(party: Party): number {
   if (!initialsOf(party)) return 0
-  let hash = 0
-  for (const letter of party.user) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
-  return 1 + (hash % 5)
+  const user = party.user.replace(/^sips?:/, '').replace(/@.*$/, '')
+  // FNV-1a: spreads logins that differ in one letter.
+  let hash = 2166136261
+  for (const letter of user) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619)
+  return 1 + ((hash >>> 8) % 5)
+}
+
+/** The number of ours that an incoming call was for, where it was a number: why it rang here. */
+export function numberCalled(to: string): string | undefined {
+  const user = safeText(to.replace(/^(sips?|tel):/i, '').replace(/@.*$/, ''))
+  return /^\+?\d{3,}$/.test(user) ? user : undefined
 }
 
 /** What to dial to reach the far side of this call again. */

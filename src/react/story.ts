@@ -4,7 +4,7 @@ import type { Call } from '../phone/call.ts'
 import type { PhoneEvent } from '../phone/events.ts'
 import type { TimelineEntry } from '../phone/timeline.ts'
 import { outcomeOf } from './outcome.ts'
-import { nameOf, shortNameOf } from './party.ts'
+import { nameOf, numberCalled, shortNameOf } from './party.ts'
 import { safeText } from './safeText.ts'
 import type { Words } from './words/words.ts'
 
@@ -46,13 +46,13 @@ type Told = Omit<Line, 'key' | 'at' | 'source'>
 function platformLine({ key, event }: PlatformEntry): Line {
   const kind = safeText(event.kind)
   const message = safeText(event.message)
-  const why = message && message !== kind ? { why: message } : {}
+  const why = message && message !== kind ? { why: kind } : {}
   return {
     key,
     at: event.at,
     source: 'platform',
     tone: 'plain',
-    sentence: kind,
+    sentence: message || kind,
     ...why,
     raw: event.raw,
     burst: `${kind}\n${message}`,
@@ -75,10 +75,7 @@ function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Tol
   switch (fact.type) {
     case 'call-added':
       if (fact.direction === 'outgoing') return plain(t.youCalled(nameOf(fact.party)))
-      return {
-        ...plain(t.theyCalled(nameOf(fact.party))),
-        ...(fact.to && { why: t.calledAs(safeText(fact.to)) }),
-      }
+      return incoming(fact, words)
     case 'call-ringing':
       return plain(fact.earlyMedia ? t.earlyMedia : call.direction === 'outgoing' ? t.ringing : t.ringingHere)
     case 'call-asked':
@@ -110,6 +107,12 @@ function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Tol
   }
 }
 
+function incoming(fact: Extract<PhoneEvent, { type: 'call-added' }>, words: Words): Told {
+  const number = numberCalled(fact.to)
+  const sentence = words.timeline.theyCalled(nameOf(fact.party))
+  return { sentence, tone: 'plain', ...(number && { why: words.timeline.calledAs(number) }) }
+}
+
 function refused(fact: Extract<PhoneEvent, { type: 'call-refused' }>, who: string, words: Words): Told {
   const { timeline: t } = words
   const why = fact.sipStatus === undefined ? {} : { why: t.status(fact.sipStatus) }
@@ -122,6 +125,11 @@ function ended(call: Call, words: Words): Told | undefined {
   const outcome = outcomeOf(call, words)
   if (!outcome) return undefined
   return { sentence: outcome.sentence, why: outcome.hint, tone: outcome.tone === 'failed' ? 'bad' : 'plain' }
+}
+
+function burstName(line: Line, words: Words): string {
+  const names: Readonly<Record<string, string>> = words.timeline.bursts
+  return names[line.burst ?? ''] ?? line.sentence
 }
 
 const longestPauseMs = 10_000
@@ -145,7 +153,7 @@ function bursts(lines: readonly Line[], words: Words): readonly Item[] {
     if (group.length < (isDigits ? 2 : fewest)) return group.map((line) => ({ ...line, lines: [] }))
     const sentence = isDigits
       ? words.timeline.digits(group.map((line) => line.digits ?? '').join(''))
-      : words.timeline.times(last.sentence, group.length)
+      : words.timeline.times(burstName(last, words), group.length)
     const { raw: _raw, ...head } = last
     return [{ ...head, key: first.key, at: first.at, sentence, lines: group }]
   })

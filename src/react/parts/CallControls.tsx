@@ -14,10 +14,11 @@ export interface CallControlsProps {
   readonly onAddCall?: (() => void) | undefined
   readonly onSound?: (() => void) | undefined
   readonly onTimeline: () => void
+  readonly timelineOpen?: boolean
 }
 
 export function CallControls(props: CallControlsProps) {
-  const { call, onKeypad, onAddCall, onSound, onTimeline } = props
+  const { call, onKeypad, onAddCall, onSound, onTimeline, timelineOpen = false } = props
   const words = useWords()
   const isHeld = call.state.phase === 'connected' && call.state.held.us
   const sends = allowed(call, 'send-digits')
@@ -65,7 +66,13 @@ export function CallControls(props: CallControlsProps) {
             {words.call.sound}
           </button>
         )}
-        <button type="button" className="button narrow-only" onClick={onTimeline}>
+        <button
+          type="button"
+          className="button narrow-only"
+          data-on={timelineOpen ? '' : undefined}
+          aria-expanded={timelineOpen}
+          onClick={onTimeline}
+        >
           <ScrollText className="icon small" />
           {words.call.timeline}
         </button>

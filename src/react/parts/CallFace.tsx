@@ -1,6 +1,6 @@
 /** Who, and how the call stands. Every phase has the same four lines, so nothing moves when the words change. */
 
-import { LoaderCircle, MicOff, Pause, TriangleAlert } from 'lucide-react'
+import { CircleAlert, LoaderCircle, MicOff, Pause, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
@@ -71,6 +71,7 @@ function endLine(call: Call, words: Words): ReactNode {
   const outcome = outcomeOf(call, words)
   return (
     <>
+      {outcome?.tone === 'failed' && <CircleAlert className="icon small" />}
       {outcome?.sentence}
       {talked !== undefined && (
         <>

@@ -77,9 +77,14 @@ export function CallView(props: CallViewProps) {
             onTimeline={() => onOpen(open === 'timeline' ? undefined : 'timeline')}
             onAddCall={props.onAddCall}
             onSound={props.onSound}
+            timelineOpen={open === 'timeline'}
           />
         )}
-        {outcome?.tone === 'failed' && <Notice tone="quiet" hint={outcome.hint} />}
+        {ended && (
+          <div className="controls-place">
+            {outcome?.tone === 'failed' && <Notice tone="quiet" hint={outcome.hint} />}
+          </div>
+        )}
         {ended ? (
           <EndedActions call={call} onAgain={props.onAgain} onEdit={props.onEdit} onDone={props.onDone} />
         ) : (

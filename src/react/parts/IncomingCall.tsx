@@ -7,8 +7,7 @@ import { Phone, PhoneIncoming } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { actionFor } from '../actions.ts'
-import { nameOf, placeOf, shortNameOf } from '../party.ts'
-import { safeText } from '../safeText.ts'
+import { nameOf, numberCalled, placeOf, shortNameOf } from '../party.ts'
 import { useAct, useAsk } from '../useAsk.tsx'
 import { useGuard } from '../useGuard.ts'
 import { useWords } from '../usePhone.tsx'
@@ -33,6 +32,7 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
   const title = useId()
   const told = useId()
   const name = nameOf(call.party)
+  const calledAs = numberCalled(call.to)
 
   useEffect(() => {
     if (!guarded && box.current && mayTakeFocus(box.current)) answerButton.current?.focus()
@@ -50,6 +50,12 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
     else return
     event.stopPropagation()
   }
+  const heading = (
+    <p className="ask call-state">
+      <PhoneIncoming className="icon small" />
+      {words.incoming.title}
+    </p>
+  )
   const guard = { 'aria-disabled': guarded || undefined, 'data-guard': guarded ? '' : undefined }
 
   return (
@@ -69,15 +75,14 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
       <div className="face" data-compact={sheet ? '' : undefined}>
         <Avatar party={call.party} />
         <div className="face-lines">
-          <p className="ask">
-            <PhoneIncoming className="icon small" />
-            {words.incoming.title}
-          </p>
+          {sheet && heading}
           <h2 dir="auto">{name}</h2>
           <p className="place num">{placeOf(call.party)}</p>
-          {!sheet && <p className="call-note">{reasonOf(call, words.incoming.called)}</p>}
+          {!sheet && heading}
+          {!sheet && <p className="call-note">{calledAs && words.incoming.called(calledAs)}</p>}
         </div>
       </div>
+      {!sheet && <div className="controls-place" />}
       <p id={told} className={talking ? 'consequence' : 'unseen'}>
         {talking ? words.incoming.holdsOthers(shortNameOf(talking.party)) : words.incoming.keys}
       </p>
@@ -114,12 +119,6 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
       )}
     </div>
   )
-}
-
-/** Why it rang here, when it was not our own name that was called. */
-function reasonOf(call: Call, called: (number: string) => string): string {
-  const user = safeText(call.to.replace(/^sips?:/, '').replace(/@.*$/, ''))
-  return /^\+?\d{3,}$/.test(user) ? called(user) : ''
 }
 
 function mayTakeFocus(box: HTMLElement): boolean {

@@ -17,7 +17,7 @@ export function adoptTheme(root: Document | ShadowRoot): void {
   let sheet = made.get(page)
   if (!sheet) {
     sheet = new Sheet()
-    sheet.replaceSync([tokens, layout, parts, call, lists, contrast].join('\n'))
+    sheet.replaceSync([tokens, parts, call, lists, layout, contrast].join('\n'))
     made.set(page, sheet)
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]

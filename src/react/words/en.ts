@@ -152,7 +152,7 @@ export const en = {
     user: 'User',
     password: 'Password',
     server: 'Server',
-    serverHint: 'The address that your phone system gave you for browsers.',
+    serverHint: 'The wss:// address of your phone system.',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
     sandbox: 'Try the sandbox',

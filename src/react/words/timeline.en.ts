@@ -31,6 +31,12 @@ export const timeline = {
   digits: (digits: string) => `You pressed ${digits}`,
   partyChanged: (who: string) => `You are now talking to ${who}`,
   status: (code: number) => `The server said ${code}`,
+  bursts: {
+    mute: 'Muted and unmuted',
+    'held us': 'Put on hold and taken back',
+    'held them': 'Put you on hold and came back',
+    media: 'The sound came and went',
+  },
   times: (sentence: string, count: number) => `${sentence}, ${count} times`,
   showEach: (count: number) => `Show all ${count}`,
   hideEach: 'Show as one',

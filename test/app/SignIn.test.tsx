@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { App } from '../../src/app/App.tsx'
+import { loadAccount, saveAccount } from '../../src/app/storage.ts'
+import type { PhoneOptions } from '../../src/phone/options.ts'
+import type { LineState } from '../../src/phone/state.ts'
+import { createFakePhone } from '../fakes/phone.ts'
+import { button, pass, press, type } from '../react/draw.tsx'
+
+const made: PhoneOptions[] = []
+let answer: LineState
+let remove = () => {}
+
+function createPhone(options: PhoneOptions) {
+  made.push(options)
+  const fake = createFakePhone()
+  const connect = () => {
+    fake.report({ type: 'line-changed', line: answer })
+    return new Promise<void>(() => {})
+  }
+  return { ...fake.phone, connect }
+}
+
+const field = (label: string) => {
+  const id = [...document.querySelectorAll('label')].find((one) => one.textContent === label)?.htmlFor
+  const found = document.getElementById(id ?? '')
+  if (!(found instanceof HTMLInputElement)) throw new Error(`no field ${label}`)
+  return found
+}
+const fill = () => {
+  type(field('SIP domain'), 'acme.sip.example')
+  type(field('User'), 'alice')
+  type(field('Password'), 'secret')
+  type(field('Server'), 'wss://acme.example/sip')
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  localStorage.clear()
+  made.length = 0
+  const place = document.createElement('div')
+  document.body.replaceChildren(place)
+  const root = createRoot(place)
+  act(() => root.render(<App createPhone={createPhone} />))
+  remove = () => act(() => root.unmount())
+})
+afterEach(() => {
+  remove()
+  vi.useRealTimers()
+})
+
+describe('signing in', () => {
+  it('shows the phone once the line is online, and keeps all but the password', async () => {
+    answer = { phase: 'online', registered: true }
+    fill()
+    await press('Sign in')
+    await pass(10)
+    expect(document.querySelector('[role=status]')?.textContent).toMatch(/^Online/)
+    expect(made[0]?.credentials).toEqual({ password: 'secret' })
+    expect(loadAccount()).toEqual({
+      domain: 'acme.sip.example',
+      user: 'alice',
+      server: 'wss://acme.example/sip',
+    })
+    expect(JSON.stringify({ ...localStorage })).not.toContain('secret')
+  })
+
+  it('says that user or password is wrong, keeps the fields, and does not try again', async () => {
+    answer = { phase: 'offline', error: { code: 'credentials-refused' } }
+    fill()
+    await press('Sign in')
+    await pass(10)
+    expect(document.querySelector('[role=alert]')?.textContent).toContain('User or password is wrong')
+    expect(field('Password').value).toBe('secret')
+    expect(document.activeElement).toBe(field('Password'))
+    expect(made).toHaveLength(1)
+  })
+
+  it('asks for what is missing', async () => {
+    await press('Sign in')
+    expect(document.activeElement).toBe(field('SIP domain'))
+    expect(made).toHaveLength(0)
+  })
+
+  it('fills in what was kept', () => {
+    saveAccount({ domain: 'd.example', user: 'u', server: 'wss://s' })
+    expect(loadAccount()).toEqual({ domain: 'd.example', user: 'u', server: 'wss://s' })
+  })
+
+  it('offers the sandbox on this machine, as alice unless another is chosen', () => {
+    button('Try the sandbox')
+    const chosen = document.querySelector<HTMLInputElement>('input[type=radio]:checked')
+    expect(chosen?.value).toBe('alice')
+  })
+})

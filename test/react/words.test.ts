@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { EndReason } from '../../src/phone/call.ts'
+import { failureCodes } from '../../src/phone/errors.ts'
+import { outcomeOf } from '../../src/react/outcome.ts'
+import { en } from '../../src/react/words/en.ts'
+import type { Words } from '../../src/react/words/words.ts'
+import { xx } from '../../src/react/words/xx.ts'
+import { callWith, ended } from './draw.tsx'
+
+const languages: readonly (readonly [string, Words])[] = [
+  ['en', en],
+  ['xx', xx],
+]
+const reasons: readonly EndReason[] = [
+  ...(['hung-up', 'cancelled', 'declined'] as const).flatMap((kind) =>
+    (['us', 'them'] as const).map((by) => ({ kind, by })),
+  ),
+  ...(['busy', 'no-answer', 'not-found', 'unavailable', 'answered-elsewhere'] as const).map((kind) => ({
+    kind,
+  })),
+  ...failureCodes.map((code) => ({ kind: 'failed' as const, error: { code } })),
+]
+
+describe.each(languages)('words in %s', (_name, words) => {
+  it.each(failureCodes)('failure %s has a sentence and what to do next', (code) => {
+    expect(words.failures[code].sentence).toMatch(/\S/)
+    expect(words.failures[code].hint).toMatch(/\S/)
+  })
+
+  it.each(reasons)('an end by %o is worded for calls in both directions', (reason) => {
+    for (const direction of ['incoming', 'outgoing'] as const)
+      for (const since of [undefined, 1000]) {
+        const outcome = outcomeOf(callWith({ direction, state: ended(reason, since) }), words)
+        expect(outcome?.sentence).toMatch(/\S/)
+        expect(outcome?.hint).toMatch(/\S/)
+      }
+  })
+})
+
+describe('how a call ended', () => {
+  const incoming = (reason: EndReason) =>
+    outcomeOf(callWith({ direction: 'incoming', state: ended(reason) }), en)
+
+  it('a caller who gave up is a missed call', () => {
+    expect(incoming({ kind: 'cancelled', by: 'them' })).toMatchObject({
+      sentence: 'Missed call',
+      missed: true,
+    })
+  })
+
+  it('a call taken by another device is not missed', () => {
+    expect(incoming({ kind: 'answered-elsewhere' })).toMatchObject({
+      sentence: 'Answered elsewhere',
+      missed: false,
+      tone: 'quiet',
+    })
+  })
+
+  it('a blocked microphone can be tried again', () => {
+    const state = ended({ kind: 'failed', error: { code: 'microphone-denied' } })
+    expect(outcomeOf(callWith({ state }), en)).toMatchObject({ remedy: 'retry', tone: 'failed' })
+  })
+})
