@@ -112,8 +112,9 @@ export function createRegistrar({ shortest = 10, longest = 3600 }: RegistrarOpti
 const secondsOf = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined
 
+// Behind the address, not behind the last `>`: `+sip.instance="<urn:…>"` has one of its own (RFC 5626 §4.1).
 const parameterText = (contact: string): string =>
-  contact.includes('>') ? contact.slice(contact.lastIndexOf('>') + 1) : contact.replace(/^[^;]*/, '')
+  /^(?:"(?:[^"\\]|\\.)*"|[^<"]*)\s*<[^>]*>(.*)$/.exec(contact)?.[1] ?? contact.replace(/^[^;]*/, '')
 
 function deviceOf(uri: string, contact: string): string {
   const params = parseParams(parameterText(contact))

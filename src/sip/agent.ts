@@ -5,7 +5,7 @@ import type { Settings } from '../phone/options.ts'
 import { createDigest, DigestForSipJs } from './digest.ts'
 import { createGate } from './gate.ts'
 import type { Secrets } from './secrets.ts'
-import { createTransport, type OpenSocket, type SipTransport } from './transport.ts'
+import { type OpenSocket, SipTransport, type TransportOptions } from './transport.ts'
 
 export interface AgentParts {
   readonly settings: Settings
@@ -39,13 +39,9 @@ export function createAgent(parts: AgentParts): Agent {
     secret: () => secrets.current(),
     cnonce: () => parts.token(8),
   })
-  const transport = createTransport({
-    openSocket: parts.openSocket,
-    received: (text) => gate.receive(text),
-  })
   const gate = createGate({
     core: () => userAgent.userAgentCore,
-    send: (text) => transport.send(text),
+    send: (text) => userAgent.transport.send(text),
     viaHost,
     digest: { realm, secret: () => secrets.current() },
     isOurs: (callId) => ourCallIds.has(callId),
@@ -56,10 +52,10 @@ export function createAgent(parts: AgentParts): Agent {
   function makeUserAgent(): UserAgent {
     const uri = UserAgent.makeURI(`sip:${settings.user}@${settings.domain}`)
     if (!uri) throw new Error('The address of record cannot be written.')
-    // SIP.js calls it with `new`; a constructor that returns an object yields that object.
-    const transportConstructor = (() => transport) as unknown as NonNullable<
-      UserAgentOptions['transportConstructor']
-    >
+    const transportOptions: TransportOptions = {
+      openSocket: parts.openSocket,
+      received: (text) => gate.receive(text),
+    }
     const made = new UserAgent({
       uri,
       viaHost,
@@ -68,7 +64,8 @@ export function createAgent(parts: AgentParts): Agent {
       instanceId: parts.instanceId,
       ...(settings.displayName !== undefined && { displayName: quotable(settings.displayName) }),
       userAgentString: 'Opentact Softphone',
-      transportConstructor,
+      transportConstructor: SipTransport,
+      transportOptions,
       sessionDescriptionHandlerFactory: parts.mediaFactory,
       delegate: { onInvite: parts.onInvite },
       // Its logs would hold HA1 and every Authorization header.
@@ -87,7 +84,7 @@ export function createAgent(parts: AgentParts): Agent {
 
   return {
     userAgent,
-    transport,
+    transport: userAgent.transport as SipTransport,
     ours: (callId) => {
       ourCallIds.add(callId)
       const [oldest] = ourCallIds
