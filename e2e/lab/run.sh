@@ -124,7 +124,7 @@ for phone in desk echo-desk; do ready "$phone" registered "$phone"; done
 
 # the page as it would be deployed: nothing is compiled or reloaded while the browsers are at it
 node_modules/.bin/vite build --outDir "$run/page" --emptyOutDir --logLevel warn
-start page node_modules/.bin/vite preview --outDir "$run/page" --host 127.0.0.1 --port 5173 --strictPort
+start page env PORT=5173 node_modules/.bin/vite preview --outDir "$run/page" --host 127.0.0.1 --strictPort
 ready page listens 5173
 
 setpriv --pdeathsig INT node_modules/.bin/playwright test -c e2e/lab/playwright.config.ts "$@" </dev/null &
