@@ -24,7 +24,7 @@ function readNameAddr(value: string): Party | undefined {
 
 function partyFrom(displayName: string | undefined, rawUser: string | undefined, host: string): Party {
   const user = unescaped(rawUser ?? 'anonymous')
-  const name = displayName?.replace(/^"|"$/g, '').trim()
+  const name = displayName?.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1').trim()
   return { user, address: `sip:${rawUser ?? 'anonymous'}@${host}`, ...(name && name !== user && { name }) }
 }
 

@@ -1,0 +1,125 @@
+import { expect, test, vi } from 'vitest'
+import { makePhone, onlinePhone, phase } from './fakes/phones.ts'
+import { createWire } from './fakes/wire.ts'
+
+test('nothing can be called while offline, and nothing at all after destroy', async () => {
+  const { phone } = makePhone(createWire(), 'alice')
+  await expect(phone.call('bob')).rejects.toMatchObject({ code: 'wrong-moment' })
+  await phone.destroy()
+  await phone.destroy()
+  await expect(phone.call('bob')).rejects.toMatchObject({ code: 'destroyed' })
+  await expect(phone.connect()).rejects.toMatchObject({ code: 'destroyed' })
+})
+
+test('call() resolves with the id as soon as the call is in the state, before any SIP', async () => {
+  const wire = createWire()
+  const { phone } = await onlinePhone(wire, 'alice')
+  const asked = phone.call('bob')
+  expect(phone.store.getState().calls).toMatchObject([{ state: { phase: 'dialing' }, to: 'bob' }])
+  expect(await asked).toBe(phone.store.getState().calls[0]?.id)
+  expect(wire.requests('INVITE')).toEqual([])
+})
+
+test.each([
+  ['sip:bob@evil.example', 'bad-target'],
+  ['bob\r\nX-Evil: 1', 'bad-target'],
+  ['', 'bad-target'],
+])('%j cannot be called', async (target, code) => {
+  const { phone } = await onlinePhone(createWire(), 'alice')
+  await expect(phone.call(target)).rejects.toMatchObject({ code })
+  expect(phone.store.getState().calls).toEqual([])
+})
+
+test('the allow option decides what may be dialled', async () => {
+  const allow = vi.fn((target: string) => target.endsWith('@partner.example'))
+  const { phone } = await onlinePhone(createWire(), 'alice', { options: { allow } })
+  await expect(phone.call('bob')).rejects.toMatchObject({ code: 'bad-target' })
+  await phone.call('bob@partner.example')
+  expect(allow.mock.calls).toEqual([['sip:bob@acme.sip.opentact.test'], ['sip:bob@partner.example']])
+})
+
+test.each([{ Via: 'x' }, { 'X-A': 'b\r\nRoute: <sip:evil>' }, { 'X-A\r\nB': 'c' }])(
+  'the header %j may not be added',
+  async (headers) => {
+    const { phone } = await onlinePhone(createWire(), 'alice')
+    await expect(phone.call('bob', { headers })).rejects.toMatchObject({ code: 'bad-options' })
+  },
+)
+
+test('what does not fit the call’s phase is refused with wrong-moment', async () => {
+  const wire = createWire()
+  const alice = await onlinePhone(wire, 'alice')
+  const { phone } = alice
+  await onlinePhone(wire, 'bob')
+  const id = await phone.call('bob')
+  await phase(alice, 'ringing')
+  for (const ask of [
+    () => phone.answer(id),
+    () => phone.decline(id),
+    () => phone.hold(id),
+    () => phone.sendDigits(id, '1'),
+    () => phone.dismiss(id),
+    () => phone.mute('nobody'),
+  ])
+    await expect(ask()).rejects.toMatchObject({ code: 'wrong-moment' })
+  await expect(phone.sendDigits(id, '1x')).rejects.toMatchObject({ code: 'bad-target' })
+})
+
+test('do not disturb answers busy and does not ring', async () => {
+  const wire = createWire()
+  const alice = await onlinePhone(wire, 'alice', { options: { doNotDisturb: true } })
+  const bob = await onlinePhone(wire, 'bob')
+  await bob.phone.call('alice')
+  await phase(bob, 'ended')
+  expect(bob.call()?.state).toMatchObject({ reason: { kind: 'busy' } })
+  expect(alice.phone.store.getState().calls).toEqual([])
+  await alice.phone.setOptions({ doNotDisturb: false })
+  await bob.phone.call('alice')
+  await phase(alice, 'ringing')
+})
+
+test('only callers on the list are answered by themselves', async () => {
+  const wire = createWire()
+  const alice = await onlinePhone(wire, 'alice', { options: { autoAnswer: ['bob'] } })
+  const bob = await onlinePhone(wire, 'bob')
+  await bob.phone.call('alice')
+  await phase(alice, 'connected')
+})
+
+test('a wrong option changes nothing', async () => {
+  const { phone } = await onlinePhone(createWire(), 'alice')
+  await expect(phone.setOptions({ maxCalls: 0 })).rejects.toMatchObject({ code: 'bad-options' })
+  await phone.call('bob')
+})
+
+test('events tell facts of one type until they are stopped', async () => {
+  const { phone } = await onlinePhone(createWire(), 'alice')
+  const heard = vi.fn()
+  const stop = phone.on('call-muted', heard)
+  const id = await phone.call('bob')
+  await phone.mute(id)
+  stop()
+  await phone.unmute(id)
+  await phone.mute(id)
+  expect(heard).toHaveBeenCalledTimes(1)
+  expect(heard.mock.calls[0]?.[0]).toMatchObject({ type: 'call-muted', callId: id })
+})
+
+test('a dismissed call takes its timeline along', async () => {
+  const alice = await onlinePhone(createWire(), 'alice')
+  const id = await alice.phone.call('missing')
+  await phase(alice, 'ended')
+  expect(alice.phone.store.getState().timelines[id]?.length).toBeGreaterThan(1)
+  await alice.phone.dismiss(id)
+  expect(alice.phone.store.getState()).toMatchObject({ calls: [], timelines: {} })
+})
+
+test('fifty ended calls are kept, the oldest go', async () => {
+  const alice = await onlinePhone(createWire(), 'alice')
+  const ids: string[] = []
+  for (let n = 0; n < 52; n++) {
+    ids.push(await alice.phone.call('missing'))
+    await phase(alice, 'ended')
+  }
+  expect(alice.phone.store.getState().calls.map((call) => call.id)).toEqual(ids.slice(2))
+})

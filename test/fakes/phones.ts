@@ -1,0 +1,133 @@
+/** Phones of our own over real SIP.js agents, joined in memory: fakes stand only at our ports. */
+
+import { expect, onTestFinished, vi } from 'vitest'
+import { joinPhone } from '../../src/createPhone.ts'
+import type { Clock } from '../../src/phone/clock.ts'
+import { MicrophoneRefused } from '../../src/phone/errors.ts'
+import type { PhoneEvent } from '../../src/phone/events.ts'
+import type { PhoneOptions } from '../../src/phone/options.ts'
+import type { Phone } from '../../src/phone/phone.ts'
+import type { Audio } from '../../src/phone/ports.ts'
+import { createSignalling } from '../../src/sip/createSignalling.ts'
+import { FakePeer } from './peer.ts'
+import type { Wire } from './wire.ts'
+
+export const domain = 'acme.sip.opentact.test'
+
+export const realClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, then) => {
+    const timer = setTimeout(then, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+export interface TestPhone {
+  readonly phone: Phone
+  readonly peers: FakePeer[]
+  /** Every fact, in order. */
+  readonly journal: PhoneEvent[]
+  /** The browser says that it is worth trying again at once. */
+  readonly wakeUp: () => void
+  /** The phone's only call, or the last one. */
+  readonly call: () => ReturnType<Phone['store']['getState']>['calls'][number] | undefined
+}
+
+export interface TestPhoneOptions {
+  readonly options?: Partial<PhoneOptions>
+  readonly clock?: Clock
+  readonly microphone?: 'microphone-denied' | 'microphone-missing'
+}
+
+export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {}): TestPhone {
+  const clock = more.clock ?? realClock
+  const peers: FakePeer[] = []
+  const journal: PhoneEvent[] = []
+  const backListeners = new Set<() => void>()
+  let tokens = 0
+  const token = (bytes: number) =>
+    `${user.charCodeAt(0).toString(16)}${(++tokens).toString(16)}`.padEnd(bytes * 2, '0').slice(0, bytes * 2)
+  const network = {
+    isOnline: () => true,
+    onBack: (listener: () => void) => {
+      backListeners.add(listener)
+      return () => backListeners.delete(listener)
+    },
+    onLeaving: () => () => {},
+  }
+  const options: PhoneOptions = {
+    server: 'wss://wire.test/',
+    domain,
+    user,
+    credentials: { password: `${user}-secret` },
+    ...more.options,
+  }
+  const phone = joinPhone(options, {
+    clock,
+    network,
+    token,
+    makeAudio: () => fakeAudio(more.microphone),
+    makeSignalling: (settings, host) =>
+      createSignalling({
+        settings,
+        host: {
+          ...host,
+          report: (fact) => {
+            journal.push({ ...fact, at: clock.now() })
+            host.report(fact)
+          },
+        },
+        openSocket: wire.openSocket,
+        newPeer: () => {
+          const peer = new FakePeer()
+          peers.push(peer)
+          return peer as unknown as RTCPeerConnection
+        },
+        clock,
+        random: () => 0,
+        token,
+        uuid: () => `${token(4)}-0000-4000-8000-000000000000`,
+        network,
+      }),
+  })
+  onTestFinished(() => phone.destroy())
+  return {
+    phone,
+    peers,
+    journal,
+    wakeUp: () => {
+      for (const listener of [...backListeners]) listener()
+    },
+    call: () => phone.store.getState().calls.at(-1),
+  }
+}
+
+export async function onlinePhone(wire: Wire, user: string, more?: TestPhoneOptions): Promise<TestPhone> {
+  const made = makePhone(wire, user, more)
+  await made.phone.connect()
+  return made
+}
+
+/** Waits until the phone's last call is in this phase. */
+export function phase(of: TestPhone, wanted: string): Promise<void> {
+  return vi.waitFor(() => expect(of.call()?.state.phase).toBe(wanted), { timeout: 3000, interval: 2 })
+}
+
+function fakeAudio(refusal: TestPhoneOptions['microphone']): Audio {
+  const track = { kind: 'audio' } as MediaStreamTrack
+  const refused = refusal && new MicrophoneRefused({ code: refusal })
+  return {
+    follow: () => {},
+    trackFor: async () => {
+      if (refused) throw refused
+      return track
+    },
+    heard: () => {},
+    allowMicrophone: async () => {
+      if (refused) throw refused
+    },
+    unlock: async () => {},
+    select: async () => {},
+    destroy: async () => {},
+  }
+}

@@ -1,0 +1,125 @@
+/** An in-memory SIP server: a registrar with digest and a relay that adds nothing. Frames pass as they are. */
+
+import type { OpenSocket, Socket } from '../../src/sip/transport.ts'
+
+export interface Frame {
+  readonly from: string
+  readonly text: string
+}
+
+interface Plug {
+  readonly socket: Socket
+  viaHost: string
+  user: string
+}
+
+export interface WireOptions {
+  /** Digest realm; without it every REGISTER is taken. */
+  readonly realm?: string
+  /** Passwords that are taken; the digest itself is checked by the sandbox's tests. */
+  readonly accepts?: (authorization: string) => boolean
+  /** Looks at a request before it is passed on; a text that it returns goes back to the sender instead. */
+  readonly intercept?: (text: string) => string | undefined
+}
+
+export function createWire(options: WireOptions = {}) {
+  const plugs: Plug[] = []
+  const frames: Frame[] = []
+  let refusing = false
+
+  function deliver(plug: Plug | undefined, text: string) {
+    if (plug) queueMicrotask(() => plug.socket.onmessage?.({ data: text }))
+  }
+
+  function receive(from: Plug, text: string) {
+    frames.push({ from: from.user, text })
+    if (text.startsWith('SIP/2.0'))
+      return deliver(
+        plugs.find((p) => p.viaHost === viaHostOf(text)),
+        text,
+      )
+    if (text.startsWith('REGISTER ')) return deliver(from, register(from, text))
+    const instead = options.intercept?.(text)
+    if (instead !== undefined) return deliver(from, instead)
+    const to = route(text)
+    if (to) deliver(to, text)
+    else if (!text.startsWith('ACK ')) deliver(from, replyTo(text, '404 Not Found'))
+  }
+
+  function register(from: Plug, text: string): string {
+    const authorization = headerOf(text, 'Authorization')
+    const challenge = `WWW-Authenticate: Digest realm="${options.realm}", nonce="n0nce", algorithm=MD5, qop="auth"`
+    if (options.realm && !(authorization && (options.accepts?.(authorization) ?? true)))
+      return replyTo(text, '401 Unauthorized', [challenge])
+    from.viaHost = viaHostOf(text)
+    from.user = /sip:([^@>]+)@/.exec(headerOf(text, 'To') ?? '')?.[1] ?? ''
+    return replyTo(text, '200 OK', [`Contact: ${headerOf(text, 'Contact')}`])
+  }
+
+  function route(text: string): Plug | undefined {
+    const [, user, host] = /^\w+ sip:([^@]*)@([^;:\s]+)/.exec(text) ?? []
+    return plugs.findLast((p) => p.viaHost === host) ?? plugs.findLast((p) => p.user === user && p.viaHost)
+  }
+
+  const openSocket: OpenSocket = () => {
+    const plug: Plug = {
+      user: '',
+      viaHost: '',
+      socket: {
+        onopen: null,
+        onclose: null,
+        onerror: null,
+        onmessage: null,
+        send: (text) => receive(plug, text),
+        close: () => unplug(plug),
+      },
+    }
+    queueMicrotask(() => {
+      if (refusing) return plug.socket.onclose?.({ code: 1006, reason: '' })
+      plugs.push(plug)
+      plug.socket.onopen?.()
+    })
+    return plug.socket
+  }
+
+  function unplug(plug: Plug) {
+    const index = plugs.indexOf(plug)
+    if (index >= 0) plugs.splice(index, 1)
+  }
+
+  return {
+    openSocket,
+    frames,
+    /** Requests of this method that passed, as text. */
+    requests: (method: string) => frames.map((f) => f.text).filter((text) => text.startsWith(`${method} `)),
+    /** Sends a text to the phone of this user, as if it came from the network. */
+    inject: (user: string, text: string) =>
+      deliver(
+        plugs.findLast((p) => p.user === user),
+        text,
+      ),
+    /** All sockets close; with `refuse` new ones are turned away until called again. */
+    drop: (refuse = false) => {
+      refusing = refuse
+      for (const plug of plugs.splice(0)) plug.socket.onclose?.({ code: 1006, reason: '' })
+    },
+  }
+}
+
+export type Wire = ReturnType<typeof createWire>
+
+export function headerOf(text: string, name: string): string | undefined {
+  return new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(text)?.[1]?.trim()
+}
+
+function viaHostOf(text: string): string {
+  return /^Via: SIP\/2\.0\/\w+ ([^;\s]+)/m.exec(text)?.[1] ?? ''
+}
+
+/** A response made of the request's own headers (RFC 3261 §8.2.6). */
+export function replyTo(request: string, status: string, extra: readonly string[] = []): string {
+  const copied = ['Via', 'From', 'Call-ID', 'CSeq'].map((name) => `${name}: ${headerOf(request, name)}`)
+  const to = headerOf(request, 'To') ?? ''
+  const tagged = to.includes(';tag=') ? to : `${to};tag=wire`
+  return [`SIP/2.0 ${status}`, ...copied, `To: ${tagged}`, ...extra, 'Content-Length: 0', '', ''].join('\r\n')
+}
