@@ -19,5 +19,9 @@ export default defineConfig({
       '@noble/hashes/legacy.js',
     ],
   },
+  // What tests and builds write is no reason to reload somebody's page.
+  server: {
+    watch: { ignored: ['**/.lab/**', '**/dist/**', '**/test/**', '**/e2e/**', '**/test-results/**'] },
+  },
   test: { include: ['test/**/*.test.{ts,tsx}'] },
 })

@@ -2,10 +2,10 @@
 
 import { parseAddress, parseCSeq } from './address.ts'
 import { type Dialog, requestIn, sdpType } from './dialog.ts'
-import { header, type SipRequest, type SipResponse } from './message.ts'
+import { type Header, header, type SipRequest } from './message.ts'
 import { type ReplyExtras, replyTo } from './replies.ts'
-import type { RobotMedia } from './robotMedia.ts'
-import type { Timers } from './timers.ts'
+import type { OwnDirection, RobotMedia } from './robotMedia.ts'
+import type { RobotWorld } from './robotWorld.ts'
 import { transactionLife } from './transactions.ts'
 
 export interface RobotCall {
@@ -14,7 +14,7 @@ export interface RobotCall {
   /** A request inside the dialog, ACK included. */
   receive(request: SipRequest): void
   /** Offers new directions; resolves when it is agreed or refused for good. */
-  direct(direction: 'sendrecv' | 'sendonly'): Promise<void>
+  direct(direction: OwnDirection): Promise<void>
   hangUp(): void
   /** The SDP of the next ACK answers an offer of ours. */
   expectAnswer(): void
@@ -24,35 +24,31 @@ export interface RobotCall {
   hasEnded(): boolean
 }
 
-export interface RobotCallOptions {
-  readonly dialog: Dialog
-  readonly media: RobotMedia
-  readonly timers: Timers
-  readonly reply: (request: SipRequest, response: SipResponse) => void
-  /** Sends a request and hears its final answer, also when none comes (408). */
-  readonly ask: (request: SipRequest) => Promise<SipResponse>
-  readonly send: (request: SipRequest) => void
-  readonly onEnd: () => void
-}
+/** RFC 3261 §20.43: what was wrong with the offer, in words. */
+export const warningOf = (cause: unknown): Header => ({
+  name: 'Warning',
+  value: `399 sandbox "${(cause instanceof Error ? cause.message : String(cause)).replace(/["\\\r\n]/g, ' ')}"`,
+})
 
 const allow = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, UPDATE' }
 
-export function createRobotCall(options: RobotCallOptions): RobotCall {
-  const { dialog, media, timers, ask, send, onEnd } = options
+/** Makes the call known to its world, and unknown again at its end. */
+export function createRobotCall(world: RobotWorld, dialog: Dialog, media: RobotMedia): RobotCall {
+  const { timers, ask, send } = world
   let ended = false
   let answerExpected = false
   let busy = false
   let confirm: (() => void) | undefined
 
   function reply(request: SipRequest, status: number, extras: ReplyExtras = {}) {
-    options.reply(request, replyTo(request, status, extras))
+    send(replyTo(request, status, extras))
   }
 
   function end() {
     if (ended) return
     ended = true
     media.close()
-    onEnd()
+    world.forget(call)
   }
 
   function hangUp() {
@@ -67,15 +63,15 @@ export function createRobotCall(options: RobotCallOptions): RobotCall {
     busy = true
     try {
       const contact = header(request, 'contact')
-      const sdp = request.body === '' ? await media.offerAgain('sendrecv') : await media.answer(request.body)
+      const sdp = request.body === '' ? await media.offerAgain() : await media.answer(request.body)
       if (contact !== undefined) dialog.target = parseAddress(contact).uri
       answerExpected = request.body === ''
       reply(request, 200, {
         headers: [{ name: 'Contact', value: dialog.contact }, allow, sdpType],
         body: sdp,
       })
-    } catch {
-      reply(request, 488)
+    } catch (cause) {
+      reply(request, 488, { headers: [warningOf(cause)] })
     } finally {
       busy = false
     }
@@ -110,7 +106,7 @@ export function createRobotCall(options: RobotCallOptions): RobotCall {
     }
   }
 
-  async function direct(direction: 'sendrecv' | 'sendonly'): Promise<void> {
+  async function direct(direction: OwnDirection): Promise<void> {
     while (!ended) {
       if (!busy) {
         busy = true
@@ -120,7 +116,7 @@ export function createRobotCall(options: RobotCallOptions): RobotCall {
         if (response.status < 300 && !ended) {
           send(requestIn(dialog, 'ACK'))
           await media.accept(response.body).catch(hangUp)
-        } else media.withdraw()
+        }
         if (response.status !== 491) return
       }
       // Both sides asked at once: who did not choose the Call-ID waits the shorter time (RFC 3261 §14.1).
@@ -128,7 +124,7 @@ export function createRobotCall(options: RobotCallOptions): RobotCall {
     }
   }
 
-  return {
+  const call: RobotCall = {
     dialog,
     media,
     direct,
@@ -156,4 +152,6 @@ export function createRobotCall(options: RobotCallOptions): RobotCall {
       }
     },
   }
+  world.keep(call)
+  return call
 }

@@ -8,6 +8,7 @@ import { newToken } from './replies.ts'
 import { createRobotCall } from './robotCall.ts'
 import { createRobotMedia, type RobotMedia } from './robotMedia.ts'
 import { type RobotWorld, robotHost } from './robotWorld.ts'
+import { tellTrouble } from './trouble.ts'
 
 export interface CallOut {
   readonly from: string
@@ -23,7 +24,7 @@ export interface CallOut {
 
 export function callOut(world: RobotWorld, wish: CallOut): string {
   const id = newToken()
-  void placeCall(world, wish)
+  void placeCall(world, wish).catch(tellTrouble)
   return id
 }
 
@@ -55,18 +56,9 @@ async function converse(
   invite: SipRequest,
   answer: SipResponse,
 ): Promise<() => void> {
-  const { timers, ask, send } = world
+  const { timers, send } = world
   const dialog = dialogOfAnswer(invite, answer, header(invite, 'contact') ?? '')
-  const call = createRobotCall({
-    dialog,
-    media,
-    timers,
-    ask,
-    send,
-    reply: (_, response) => send(response),
-    onEnd: () => world.forget(call),
-  })
-  world.keep(call)
+  const call = createRobotCall(world, dialog, media)
   media.playEcho()
   try {
     const sdp = wish.lateOffer ? await media.answer(answer.body) : undefined

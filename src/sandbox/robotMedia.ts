@@ -1,18 +1,25 @@
 /**
- * What a robot hears and says: ICE, DTLS and SRTP by werift. After the first agreement descriptions are rewritten
- * by hand, as nothing but directions changes; when the other end begins anew (a reload, an ICE restart, another
- * network), so does the robot, with a fresh connection.
+ * What a robot hears and says: ICE, DTLS and SRTP by werift. After the first agreement our descriptions are
+ * rewritten by hand, as mostly nothing but directions changes. The other end may move (an ICE restart) or begin
+ * anew (a page that was reloaded and brings a new certificate); the robot then does the same.
  */
 
-import { RTCPeerConnection, RTCRtpCodecParameters, type RTCRtpTransceiver, type RtpPacket } from 'werift'
+import {
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  type RTCRtpSender,
+  type RTCRtpTransceiver,
+  type RtpPacket,
+} from 'werift'
 import {
   answerTo,
   audioOnly,
-  type Direction,
   directionOf,
   fitInto,
+  narrow,
   rewrite,
   sends,
+  type Transport,
   transportOf,
 } from './sdp.ts'
 import type { Timers } from './timers.ts'
@@ -22,14 +29,16 @@ export interface RobotMedia {
   /** Throws what cannot be served. */
   answer(offer: string): Promise<string>
   offer(): Promise<string>
-  offerAgain(direction: 'sendrecv' | 'sendonly'): Promise<string>
+  /** As before, unless another direction is given. */
+  offerAgain(direction?: OwnDirection): Promise<string>
   accept(answer: string): Promise<void>
-  /** The offer made last was refused: all stays as it was. */
-  withdraw(): void
   playTone(): void
   playEcho(): void
   close(): void
 }
+
+/** What a robot wants by itself: to talk, or to hold. */
+export type OwnDirection = 'sendrecv' | 'sendonly'
 
 interface Connection {
   readonly peer: RTCPeerConnection
@@ -61,12 +70,15 @@ const lossPatience = 30_000
 
 export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia {
   let connection: Connection | undefined
-  let remote = ''
+  let remote: Transport = { ice: '', fingerprint: '' }
   let version = 1
   let role: 'active' | 'passive' = 'active'
   let sending = false
-  let offered: Direction | undefined
+  /** What this side wants by itself: `sendonly` while it holds. Offered first, and kept once agreed. */
+  let own: OwnDirection = 'sendrecv'
+  let offered: OwnDirection = 'sendrecv'
   let closed = false
+  let skipped = false
   let stopTone: (() => void) | undefined
   let stopWaiting: (() => void) | undefined
 
@@ -83,45 +95,79 @@ export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia
       if (peer !== connection?.peer) return
       stopWaiting?.()
       stopWaiting = undefined
-      if (state === 'failed' || state === 'disconnected') stopWaiting = timers.after(lossPatience, onLost)
+      if (state === 'failed' || state === 'disconnected') waitForReturn()
     })
     return peer
+  }
+
+  function waitForReturn() {
+    stopWaiting?.()
+    stopWaiting = timers.after(lossPatience, onLost)
   }
 
   function take(peer: RTCPeerConnection): Connection {
     const [transceiver] = peer.getTransceivers()
     const local = peer.localDescription?.sdp
-    if (closed || !transceiver || !local) {
-      void peer.close()
-      throw new Error('no description')
-    }
+    if (closed || !transceiver || !local) throw new Error('no description')
     const before = connection
     connection = { peer, transceiver, local }
     // Read here and not from the track, which hears only what `a=ssrc` announced.
-    transceiver.dtlsTransport.onRtp.subscribe((packet) => {
-      if (sending && !stopTone) sendBack(transceiver, packet.clone())
-    })
+    transceiver.dtlsTransport.onRtp.subscribe((packet) => sendBack(transceiver, packet.clone()))
     void before?.peer.close()
     return connection
+  }
+
+  /** Digits stay here: sent back they would be a second press of each key. */
+  function sendBack({ sender, codecs }: RTCRtpTransceiver, packet: RtpPacket) {
+    const { header } = packet
+    const codec = codecs.find((one) => one.payloadType === header.payloadType)
+    const isVoice = codec !== undefined && !/telephone-event$/i.test(codec.mimeType)
+    if (!isVoice || !sending || stopTone) {
+      skipped = true
+      return
+    }
+    // Numbers go on where they stopped: a gap would be counted as loss, a leap back breaks SRTP (RFC 3711 §3.3.1).
+    if (skipped)
+      sender.replaceRTP({
+        sequenceNumber: (header.sequenceNumber - 1) & 0xffff,
+        timestamp: (header.timestamp - codec.clockRate / 50) >>> 0,
+      })
+    skipped = false
+    sendWith(sender, codec, packet)
+  }
+
+  async function begin(offer: string) {
+    const peer = newPeer()
+    try {
+      await peer.setRemoteDescription({ type: 'offer', sdp: offer })
+      const [transceiver] = peer.getTransceivers()
+      transceiver?.setDirection('sendrecv')
+      await peer.setLocalDescription(await peer.createAnswer())
+      take(peer)
+      role = 'active'
+    } catch (cause) {
+      await peer.close()
+      throw cause
+    }
+  }
+
+  /** New ICE below the same DTLS (RFC 8842 §5.5); werift leaves the start to us once DTLS stands. */
+  async function restart({ peer, transceiver }: Connection, offer: string) {
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer })
+    await peer.setLocalDescription(await peer.createAnswer())
+    connection = { peer, transceiver, local: peer.localDescription?.sdp ?? '' }
+    transceiver.dtlsTransport.iceTransport.start().catch(waitForReturn)
   }
 
   return {
     async answer(offer) {
       const shown = audioOnly(offer)
       if (shown === undefined) throw new Error('no audio in the offer')
-      const direction = answerTo(directionOf(offer))
-      if (!connection || transportOf(offer) !== remote) {
-        const peer = newPeer()
-        await peer.setRemoteDescription({ type: 'offer', sdp: shown })
-        const [transceiver] = peer.getTransceivers()
-        transceiver?.setDirection('sendrecv')
-        // Browsers do not let the DTLS role change within a call.
-        if (transceiver && connection)
-          transceiver.dtlsTransport.role = role === 'active' ? 'client' : 'server'
-        await peer.setLocalDescription(await peer.createAnswer())
-        take(peer)
-        remote = transportOf(offer)
-      }
+      const direction = narrow(answerTo(directionOf(offer)), own)
+      const theirs = transportOf(offer)
+      if (!connection || theirs.fingerprint !== remote.fingerprint) await begin(shown)
+      else if (theirs.ice !== remote.ice) await restart(connection, shown)
+      remote = theirs
       sending = sends(direction)
       const local = rewrite(connection?.local ?? '', { direction, version: version++, setup: role })
       return fitInto(offer, local)
@@ -132,11 +178,10 @@ export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia
       peer.addTransceiver('audio', { direction: 'sendrecv' })
       await peer.setLocalDescription(await peer.createOffer())
       take(peer)
-      offered = 'sendrecv'
-      return rewrite(connection?.local ?? '', { direction: offered, version: version++, setup: 'actpass' })
+      return rewrite(connection?.local ?? '', { direction: own, version: version++, setup: 'actpass' })
     },
 
-    async offerAgain(direction) {
+    async offerAgain(direction = own) {
       if (!connection) return this.offer()
       offered = direction
       return rewrite(connection.local, { direction, version: version++, setup: 'actpass' })
@@ -149,19 +194,18 @@ export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia
         await connection.peer.setRemoteDescription({ type: 'answer', sdp: shown })
         remote = transportOf(answer)
         role = /^a=setup:active/m.test(answer) ? 'passive' : 'active'
-      } else if (transportOf(answer) !== remote) throw new Error('the other end answered from elsewhere')
-      const theirs = answerTo(directionOf(answer))
-      sending = sends(theirs) && sends(offered ?? 'sendrecv')
-    },
-
-    withdraw() {
-      offered = undefined
+      } else if (transportOf(answer).ice !== remote.ice)
+        throw new Error('the other end answered from elsewhere')
+      own = offered
+      sending = sends(answerTo(directionOf(answer)))
     },
 
     playTone() {
       stopTone?.()
       const tone = createTone((packet) => {
-        if (connection && sending) sendWith(connection.transceiver, packet, 'audio/pcmu')
+        const { sender, codecs } = connection?.transceiver ?? { codecs: [] }
+        const codec = codecs.find(({ mimeType }) => mimeType.toLowerCase() === 'audio/pcmu')
+        if (sender && codec && sending) sendWith(sender, codec, packet)
       })
       stopTone = tone.stop
     },
@@ -181,19 +225,10 @@ export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia
   }
 }
 
-/** Digits are not sent back: they would be a second press of each key. */
-function sendBack(transceiver: RTCRtpTransceiver, packet: RtpPacket) {
-  const codec = transceiver.codecs.find((one) => one.payloadType === packet.header.payloadType)
-  if (!codec || codec.mimeType.toLowerCase() === 'audio/telephone-event') return
-  sendWith(transceiver, packet, codec.mimeType)
-}
-
-function sendWith(transceiver: RTCRtpTransceiver, packet: RtpPacket, mimeType: string) {
-  const { sender } = transceiver
-  const codec = transceiver.codecs.find((one) => one.mimeType.toLowerCase() === mimeType.toLowerCase())
-  if (!codec) return
+function sendWith(sender: RTCRtpSender, codec: RTCRtpCodecParameters, packet: RtpPacket) {
   sender.codec = codec
   packet.header.extensions = []
   packet.header.csrc = []
-  void sender.sendRtp(packet)
+  // A path that breaks is noticed by ICE; one packet more or less does not matter.
+  sender.sendRtp(packet).catch(() => undefined)
 }

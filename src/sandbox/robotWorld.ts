@@ -10,10 +10,14 @@ export const robotHost = 'robots.sandbox.invalid'
 export interface RobotWorld {
   readonly timers: Timers
   readonly send: (message: SipMessage) => void
-  /** The final answer to a request, also when none comes. Provisional ones go to `onProgress`. */
-  ask(request: SipRequest, onProgress?: (response: SipResponse) => void): Promise<SipResponse>
+  /** The final answer to a request, also when none comes. */
+  ask(request: SipRequest): Promise<SipResponse>
   /** Later 2xx answers of other forks to the same INVITE. */
   onLateAnswer(request: SipRequest, listener: (response: SipResponse) => void): void
   keep(call: RobotCall): void
   forget(call: RobotCall): void
+  /** An INVITE that is not answered yet may be cancelled. */
+  startRinging(invite: SipRequest, cancelled: () => void): void
+  /** False when it was cancelled already. */
+  stopRinging(invite: SipRequest): boolean
 }

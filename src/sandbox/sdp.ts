@@ -13,6 +13,12 @@ export const answerTo = (offered: Direction): Direction => reversed[offered]
 
 export const sends = (direction: Direction): boolean => direction === 'sendrecv' || direction === 'sendonly'
 
+/** What is left of an answer when this side itself wants to send at most, as while it holds. */
+export function narrow(answer: Direction, own: 'sendrecv' | 'sendonly'): Direction {
+  if (own === 'sendrecv') return answer
+  return sends(answer) ? 'sendonly' : 'inactive'
+}
+
 interface Sections {
   readonly session: string
   readonly media: readonly string[]
@@ -34,12 +40,17 @@ export function directionOf(sdp: string): Direction {
   return (found?.[1] as Direction | undefined) ?? 'sendrecv'
 }
 
-/** What names the other end's transport: another ICE user or fingerprint means that it began anew. */
-export function transportOf(sdp: string): string {
+/** What names the other end's transport: its ICE user, and the fingerprint of its certificate. */
+export interface Transport {
+  readonly ice: string
+  readonly fingerprint: string
+}
+
+export function transportOf(sdp: string): Transport {
   const { session, media } = split(sdp)
   const audio = `${media.find(isAudio) ?? ''}\n${session}`
   const find = (name: string) => new RegExp(`^a=${name}:(.*?)\\r?$`, 'm').exec(audio)?.[1] ?? ''
-  return `${find('ice-ufrag')} ${find('fingerprint').toLowerCase()}`
+  return { ice: find('ice-ufrag'), fingerprint: find('fingerprint').toLowerCase() }
 }
 
 /** The first audio alone, both ways: what the media engine is shown. Undefined where there is none. */

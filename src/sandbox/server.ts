@@ -15,6 +15,7 @@ import { createRobots } from './robots.ts'
 import { robotHost } from './robotWorld.ts'
 import { attachSipSocket } from './sipSocket.ts'
 import { createTimers } from './timers.ts'
+import { guard, tellTrouble } from './trouble.ts'
 
 export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots'>
 
@@ -34,13 +35,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     id: 'robots',
     trusted: true,
     isOpen: () => true,
-    send: (message: SipMessage) => void setImmediate(() => robots.receive(message)),
+    send: (message: SipMessage) => void setImmediate(() => guard(() => robots.receive(message))),
   }
   const knows = (user: string) => habitOf(user) !== undefined
   const domain = createDomain({ ...options, timers, robots: { flow: robotFlow, host: robotHost, knows } })
   const robots = createRobots(
     timers,
-    (message) => void setImmediate(() => domain.receive(robotFlow, message)),
+    (message) => void setImmediate(() => guard(() => domain.receive(robotFlow, message))),
   )
   const controls = createControls(domain, robots)
 
@@ -63,7 +64,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       else if (path in sockets) sendJson(res, 426, { error: 'This is a WebSocket.' })
       else
         controls(path, req, res).catch((cause: unknown) => {
-          console.error('sandbox:', cause)
+          tellTrouble(cause)
           if (!res.headersSent) sendJson(res, 500, { error: 'The sandbox failed; see its terminal.' })
         })
       return true

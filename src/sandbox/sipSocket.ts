@@ -5,6 +5,7 @@ import type { Domain } from './domain.ts'
 import type { Flow } from './flows.ts'
 import { parseMessage, writeMessage } from './message.ts'
 import { newToken } from './replies.ts'
+import { guard } from './trouble.ts'
 
 export function attachSipSocket(socket: WebSocket, domain: Domain): void {
   const flow: Flow = {
@@ -19,7 +20,7 @@ export function attachSipSocket(socket: WebSocket, domain: Domain): void {
     // Keep-alive (RFC 5626 §4.4.1): a ping of two line ends, a pong of one.
     if (text === '\r\n\r\n') return socket.send('\r\n')
     const message = parseMessage(text)
-    if (message) domain.receive(flow, message)
+    if (message) guard(() => domain.receive(flow, message))
   })
   socket.on('close', () => domain.drop(flow))
   // `ws` closes by itself after a protocol error; without a listener Node would stop the whole server.

@@ -1,7 +1,17 @@
 /** Ears and a voice for a SIP.js agent in Node: packets by werift, each recognised by what it carries. */
 
 import type { SessionDescriptionHandler } from 'sip.js'
-import { RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift'
+import {
+  CipherContext,
+  HashAlgorithm,
+  NamedCurveAlgorithm,
+  RTCCertificate,
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  RtpHeader,
+  RtpPacket,
+  SignatureAlgorithm,
+} from 'werift'
 import type { Direction } from '../../src/sandbox/sdp.ts'
 import { directionOf, rewrite } from '../../src/sandbox/sdp.ts'
 
@@ -45,7 +55,7 @@ export interface ListenerOptions {
 }
 
 export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
-  let peer = newPeer()
+  let peer = newPeer([])
   let direction: Direction = 'sendrecv'
   let theirs: Direction = 'sendrecv'
   let version = 1
@@ -54,9 +64,10 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
   let heard: string[] = []
   const waiting = new Set<(packet: RtpPacket) => void>()
 
-  function newPeer() {
+  function newPeer(certificates: RTCCertificate[]) {
     const made = new RTCPeerConnection({
       codecs: { audio: [parameters(codec), digits] },
+      certificates,
       iceServers: [],
       iceUseIpv6: false,
       iceAdditionalHostAddresses: ['127.0.0.1'],
@@ -114,7 +125,7 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
     },
     async renew() {
       const before = peer
-      peer = newPeer()
+      peer = newPeer([await newCertificate()])
       await before.close()
     },
 
@@ -151,6 +162,15 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
     },
   }
   return listener
+}
+
+// By itself werift takes one certificate for the whole process; a browser makes one for each connection.
+async function newCertificate(): Promise<RTCCertificate> {
+  const made = await CipherContext.createSelfSignedCertificateWithKey(
+    { signature: SignatureAlgorithm.ecdsa_3, hash: HashAlgorithm.sha256_4 },
+    NamedCurveAlgorithm.secp256r1_23,
+  )
+  return new RTCCertificate(made.keyPem, made.certPem, made.signatureHash)
 }
 
 /** A factory for SIP.js that gives out this one listener. */

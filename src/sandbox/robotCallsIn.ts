@@ -1,0 +1,56 @@
+/** A robot is called: it refuses, rings, or answers, as is its habit. */
+
+import { parseUri } from './address.ts'
+import { dialogOfInvite, sdpType } from './dialog.ts'
+import type { Habit } from './habits.ts'
+import { type Header, type SipRequest, tokens } from './message.ts'
+import { replyTo } from './replies.ts'
+import { createRobotCall, warningOf } from './robotCall.ts'
+import { createRobotMedia } from './robotMedia.ts'
+import { type RobotWorld, robotHost } from './robotWorld.ts'
+import { tellTrouble } from './trouble.ts'
+
+export async function beCalled(world: RobotWorld, request: SipRequest, habit: Habit): Promise<void> {
+  const { timers, send } = world
+  const required = tokens(request, 'require').map((value) => ({ name: 'Unsupported', value }))
+  if (required.length) return send(replyTo(request, 420, { headers: required }))
+  if (habit.does === 'refuse') return send(replyTo(request, habit.status))
+
+  const contact = `<sip:${parseUri(request.uri)?.user}@${robotHost};transport=ws>`
+  const dialog = dialogOfInvite(request, contact)
+  const media = createRobotMedia(timers, () => call.hangUp())
+  const call = createRobotCall(world, dialog, media)
+  const offerless = request.body === ''
+
+  function reply(status: number, sdp?: string, more: readonly Header[] = []) {
+    const headers = [{ name: 'Contact', value: contact }, ...(sdp === undefined ? [] : [sdpType]), ...more]
+    send(replyTo(request, status, { toTag: dialog.localTag, headers, body: sdp ?? '' }))
+  }
+  function refuse(status: number, ...more: Header[]): undefined {
+    if (!world.stopRinging(request)) return
+    reply(status, undefined, more)
+    call.end()
+  }
+
+  world.startRinging(request, () => refuse(487))
+  reply(180)
+  if (habit.does === 'ring') return
+  const sdp = await (offerless ? media.offer() : media.answer(request.body)).catch((cause: unknown) =>
+    refuse(488, warningOf(cause)),
+  )
+  if (sdp === undefined) return
+  if (habit.earlyFor !== undefined && !offerless && !call.hasEnded()) {
+    media.playTone()
+    reply(183, sdp)
+    await new Promise<void>((resolve) => timers.after(habit.earlyFor ?? 0, resolve))
+  }
+  if (!world.stopRinging(request)) return
+  if (offerless) call.expectAnswer()
+  call.answered(() => {
+    if (!habit.holds) return
+    timers.after(habit.holds.after, () => call.direct('sendonly').catch(tellTrouble))
+    timers.after(habit.holds.until, () => call.direct('sendrecv').catch(tellTrouble))
+  })
+  media.playEcho()
+  reply(200, sdp)
+}
