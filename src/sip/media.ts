@@ -57,7 +57,8 @@ export function createMedia(parts: MediaParts): CallMedia {
       pc = parts.newPeer({
         iceServers: [...iceServers],
         iceTransportPolicy: parts.relayOnly() ? 'relay' : 'all',
-        bundlePolicy: 'max-bundle',
+        // Not max-bundle: Chromium then refuses answers without a BUNDLE group, as rtpengine and FreeSWITCH write them.
+        bundlePolicy: 'balanced',
       })
       watch(pc)
       // addTrack rather than addTransceiver: only such a transceiver joins a section that they offer (RFC 8829 §5.10).
