@@ -31,7 +31,7 @@ export function SandboxDoor(props: { words: Words; busy: boolean; onTry: (user: 
                 checked={user === name}
                 onChange={() => setUser(name)}
               />
-              {name}
+              <span>{name}</span>
             </label>
           ))}
         </fieldset>

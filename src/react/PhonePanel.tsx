@@ -1,6 +1,6 @@
 /** The ready-made phone: one column, who · what · do, with a pane beside it where there is room. */
 
-import { ChevronDown, Headphones, Keyboard } from 'lucide-react'
+import { Bell, ChevronDown, Headphones, Keyboard } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { isLive } from '../phone/call.ts'
 import { Announcer } from './parts/Announcer.tsx'
@@ -74,6 +74,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
         className="frame"
         data-live={live ? '' : undefined}
         data-compact={live && (panel.opened || crowded) ? '' : undefined}
+        data-strips={panel.others.length || undefined}
         data-view={panel.view}
         data-pane={front && panel.pane === 'call' ? 'call' : 'history'}
       >
@@ -134,6 +135,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
           onShow={(call) => panel.setPast(call.id)}
           onCall={panel.place}
           onBack={() => panel.setPast(undefined)}
+          onRemove={panel.remove}
         />
         {!front && !panel.covers && (
           <TabBar view={panel.view} missed={panel.missed} onView={panel.showView} />
@@ -154,10 +156,15 @@ function Header(props: PhonePanelProps & { onShortcuts: () => void; onSound: () 
     { key: 'sound', text: words.devices.title, icon: Headphones, onChoose: props.onSound },
     { key: 'shortcuts', text: words.menu.shortcuts, icon: Keyboard, hint: '?', onChoose: props.onShortcuts },
   ]
+  const { notifications } = props
+  const asking: readonly MenuItem[] =
+    notifications?.state === 'off'
+      ? [{ key: 'notify', text: words.menu.notifications, icon: Bell, onChoose: notifications.turnOn }]
+      : []
   return (
     <div className="head" data-waits={waits ? '' : undefined}>
       <LineStatus account={props.account} notifications={props.notifications} />
-      <Menu items={[...own, ...(props.menu ?? [])]} />
+      <Menu items={[...own, ...asking, ...(props.menu ?? [])]} />
     </div>
   )
 }

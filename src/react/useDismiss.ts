@@ -11,7 +11,7 @@ export function useDismiss(box: RefObject<HTMLElement | null>, close: () => void
     const root = inside.getRootNode() as Document | ShadowRoot
     const opener = root.activeElement
     const first = inside.querySelector<HTMLElement>('[data-first], button, select, [tabindex]')
-    first?.focus()
+    ;(first ?? inside).focus()
     const onKey = (event: Event) => {
       if ((event as KeyboardEvent).key !== 'Escape') return
       event.stopPropagation()

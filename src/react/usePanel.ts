@@ -141,6 +141,10 @@ export function usePanel(
     showPane,
     showView,
     place,
+    remove: (call: Call) => {
+      setPast(undefined)
+      ask((phone) => phone.dismiss(call.id))
+    },
     edit: (call: Call) => {
       changeDraft(typed(targetOf(call), domain))
       setTimeout(focusField)

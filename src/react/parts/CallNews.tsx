@@ -13,7 +13,8 @@ export function CallNews({ call }: { call: Call }) {
   const words = useWords()
   const timeline = usePhoneState((state) => state.timelines[call.id]) ?? none
   const newest = tell((timeline.chunks.at(-1) ?? []).slice(-20), call, words).at(-1)?.sentence ?? ''
-  return <Polite said={newest} />
+  // Its end is told by the announcer, which outlives this part.
+  return <Polite said={call.state.phase === 'ended' ? '' : newest} />
 }
 
 /** A polite live region that never chatters. */

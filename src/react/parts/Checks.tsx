@@ -68,7 +68,7 @@ export function Checks(props: { notifications?: Notifications | undefined; onClo
                   : w.notificationsBlocked
             }
           >
-            {notifications.state === 'off' && <Do onClick={notifications.turnOn}>{w.allow}</Do>}
+            {notifications.state === 'off' && <Do onClick={notifications.turnOn}>{w.turnOn}</Do>}
           </Row>
         )}
       </ul>

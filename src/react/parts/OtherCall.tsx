@@ -38,11 +38,11 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
     >
       <Avatar party={call.party} />
       <div className="lines">
-        <h3>
+        <h2>
           <button type="button" className="link" onClick={onShow} dir="auto">
             {name}
           </button>
-        </h3>
+        </h2>
         <p>
           {held && <Pause className="icon small solid" />}
           {line}

@@ -1,6 +1,6 @@
 /** Beside the phone where there is room, in its place where there is not: history, and the story of a past call. */
 
-import { ChevronLeft, History as HistoryIcon, Phone, PhoneCall } from 'lucide-react'
+import { ChevronLeft, History as HistoryIcon, Phone, PhoneCall, Trash2 } from 'lucide-react'
 import type { Call } from '../../phone/call.ts'
 import { nameOf } from '../party.ts'
 import { useWords } from '../usePhone.tsx'
@@ -87,9 +87,10 @@ function Badge({ missed }: { missed: number }) {
 export interface PaneProps extends HistoryProps {
   readonly past?: Call | undefined
   readonly onBack: () => void
+  readonly onRemove: (call: Call) => void
 }
 
-export function Pane({ past, onBack, ...history }: PaneProps) {
+export function Pane({ past, onBack, onRemove, ...history }: PaneProps) {
   const words = useWords()
   return (
     <div className="pane" tabIndex={-1}>
@@ -100,6 +101,14 @@ export function Pane({ past, onBack, ...history }: PaneProps) {
               <ChevronLeft className="icon mirror" />
             </button>
             <h2 dir="auto">{nameOf(past.party)}</h2>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={words.history.remove(nameOf(past.party))}
+              onClick={() => onRemove(past)}
+            >
+              <Trash2 className="icon" />
+            </button>
           </>
         ) : (
           <h2>{words.history.name}</h2>

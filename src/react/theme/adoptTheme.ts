@@ -2,8 +2,10 @@
 
 import call from './call.css?inline'
 import contrast from './contrast.css?inline'
+import forms from './forms.css?inline'
 import layout from './layout.css?inline'
 import lists from './lists.css?inline'
+import overlays from './overlays.css?inline'
 import parts from './parts.css?inline'
 import tokens from './tokens.css?inline'
 
@@ -17,7 +19,7 @@ export function adoptTheme(root: Document | ShadowRoot): void {
   let sheet = made.get(page)
   if (!sheet) {
     sheet = new Sheet()
-    sheet.replaceSync([tokens, parts, call, lists, layout, contrast].join('\n'))
+    sheet.replaceSync([tokens, parts, overlays, forms, call, lists, layout, contrast].join('\n'))
     made.set(page, sheet)
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
