@@ -13,6 +13,8 @@ export interface AgentParts {
   readonly openSocket: OpenSocket
   readonly onInvite: (invitation: Invitation) => void
   readonly dropped: (why: string) => void
+  /** Something came over the socket. */
+  readonly heard: (answerTo?: 'crlf') => void
   readonly mediaFactory: NonNullable<UserAgentOptions['sessionDescriptionHandlerFactory']>
   /** Hexadecimal text that nobody can guess. */
   readonly token: (bytes: number) => string
@@ -46,6 +48,7 @@ export function createAgent(parts: AgentParts): Agent {
     digest: { realm, secret: () => secrets.current() },
     isOurs: (callId) => ourCallIds.has(callId),
     dropped: parts.dropped,
+    heard: parts.heard,
   })
   const userAgent = makeUserAgent()
 

@@ -54,7 +54,10 @@ export function createSignalling(parts: SignallingParts): Signalling {
         ...hooks,
       }),
     attachMedia: (session: Inviter | Invitation, media) => mediaOf.set(session, media),
-    over: (id) => sessions.delete(id),
+    over: (id) => {
+      sessions.delete(id)
+      line?.callsChanged()
+    },
   }
 
   function goOnline() {
@@ -66,6 +69,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       secrets,
       openSocket: parts.openSocket,
       onInvite: ring,
+      heard: (answerTo) => line?.heard(answerTo),
       dropped: (why) => host.report({ type: 'frame-dropped', why }),
       mediaFactory: (session) => {
         const media = mediaOf.get(session)
@@ -89,6 +93,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       callId: parts.token(16),
       instanceId,
       network: parts.network,
+      inCall: () => sessions.size > 0,
     })
     line = mine
     mine.start()
@@ -103,6 +108,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       return
     }
     sessions.set(admitted, takeCall(admitted, invitation, shared))
+    line?.callsChanged()
   }
 
   function sessionOf(id: CallId): CallSession {
@@ -125,6 +131,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       if (!agent || !line) throw new PhoneError('wrong-moment', 'The phone is offline.')
       const { userAgent, ours } = agent
       sessions.set(id, placeCall(id, target, headers, { ...shared, userAgent, ours }))
+      line.callsChanged()
     },
     answer: (id) => sessionOf(id).answer(),
     hangUp: (id) => sessionOf(id).hangUp(),

@@ -12,6 +12,8 @@ export interface GateParts {
   readonly send: (text: string) => Promise<void>
   readonly viaHost: string
   readonly digest: Pick<DigestParts, 'realm' | 'secret'>
+  /** Something came, whatever it was; line ends alone answer our keep-alive. */
+  readonly heard: (answerTo?: 'crlf') => void
   /** A frame was thrown away; the reason holds nothing of what was in it. */
   readonly dropped: (why: string) => void
   /** Call-IDs of dialogs that we began: only there an in-dialog challenge may be answered. */
@@ -22,8 +24,11 @@ const understood = new Set(['100rel', 'outbound', 'replaces', 'timer', 'path', '
 
 export function createGate(parts: GateParts) {
   function receive(text: string): void {
+    const lineEnds = /^[\r\n]*$/.test(text)
+    // A ping of the server's own (two line ends) is no answer to ours.
+    parts.heard(lineEnds && text !== '\r\n\r\n' ? 'crlf' : undefined)
     // Keep-alive of RFC 5626 §4.4.1 and RFC 7118 §6: two line ends ask, one answers.
-    if (/^[\r\n]*$/.test(text)) {
+    if (lineEnds) {
       if (text === '\r\n\r\n') void parts.send('\r\n').catch(() => {})
       return
     }

@@ -1,14 +1,21 @@
 /** Our connection to the SIP domain: registered, refreshed in time, and brought back when it is lost. */
 
-import { ConnectFailed, type Connection, keepConnected, type Standing } from '../connection/keepConnected.ts'
+import { type Core, URI } from 'sip.js'
+import {
+  ConnectFailed,
+  type Connection,
+  type Standing as Kept,
+  keepConnected,
+} from '../connection/keepConnected.ts'
 import type { Network } from '../connection/network.ts'
 import type { Clock } from '../phone/clock.ts'
-import type { Failure } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { LineState } from '../phone/state.ts'
 import type { Agent } from './agent.ts'
+import type { ProbeKind } from './liveness.ts'
 import { register } from './register.ts'
 import type { Secrets } from './secrets.ts'
+import { type Standing, standOn } from './standing.ts'
 
 export interface LineParts {
   readonly settings: Settings
@@ -20,10 +27,15 @@ export interface LineParts {
   readonly callId: string
   readonly instanceId: string
   readonly network: Network
+  readonly inCall: () => boolean
 }
 
 export interface Line {
   readonly start: () => void
+  /** Something came over the socket; the answer to a keep-alive is named. */
+  readonly heard: (answerTo?: ProbeKind) => void
+  /** A call began or ended. */
+  readonly callsChanged: () => void
   /** Takes the registration back and closes; does not wait for the server's word for long. */
   readonly stop: () => Promise<void>
 }
@@ -31,8 +43,6 @@ export interface Line {
 const openPatience = 10_000
 const registerPatience = 12_000
 const goodbyePatience = 1000
-/** Refresh when this share of the expiry is over: early enough for a throttled page. */
-const refreshAt = 0.6
 
 export function createLine(parts: LineParts): Line {
   const { settings, clock, secrets } = parts
@@ -40,6 +50,7 @@ export function createLine(parts: LineParts): Line {
   const dialog = { callId: parts.callId, cseq: 1 }
   const registration = { userAgent, domain: settings.domain, dialog, instanceId: parts.instanceId }
   let registered = false
+  let standing: Standing | undefined
 
   const kept = keepConnected({
     open,
@@ -49,7 +60,7 @@ export function createLine(parts: LineParts): Line {
     network: parts.network,
   })
 
-  function lineOf(now: Standing): LineState {
+  function lineOf(now: Kept): LineState {
     if (now.phase === 'connected') return { phase: 'online', registered: settings.register }
     if (now.phase === 'stopped') return { phase: 'offline', ...(now.error && { error: now.error }) }
     return now
@@ -90,33 +101,38 @@ export function createLine(parts: LineParts): Line {
     return expires
   }
 
-  /** The connection stands: refresh in time, until the socket goes or a refresh fails. */
+  /** Asks the server for a sign of life; resolves with whether one came from it rather than from our own timers. */
+  function options(): void {
+    const { userAgentCore: core, configuration } = userAgent
+    const domain = new URI('sip', '', settings.domain)
+    const message = core.makeOutgoingRequestMessage('OPTIONS', domain, configuration.uri, domain, {})
+    const done = (response: { message: Core.IncomingResponseMessage }) => {
+      // SIP.js makes its own 408 and 503; only a real answer came over a Via.
+      if (response.message.hasHeader('via')) heard('options')
+    }
+    core.request(message, { onAccept: done, onReject: done, onRedirect: done })
+  }
+
+  function heard(answerTo?: ProbeKind) {
+    standing?.heard(answerTo)
+  }
+
   function stand(expires: number): Connection {
-    let over = false
-    let cancelRefresh = () => {}
-    let tellLost = (_: Failure) => {}
-    const lost = new Promise<Failure>((resolve) => {
-      tellLost = resolve
+    const mine = standOn({
+      transport,
+      clock,
+      expires,
+      refresh: () => registerNow(new AbortController().signal),
+      options,
+      registers: settings.register,
+      inCall: parts.inCall,
+      network: parts.network,
+      over: () => {
+        if (standing === mine) standing = undefined
+      },
     })
-    const end = (failure: Failure) => {
-      if (over) return
-      over = true
-      cancelRefresh()
-      transport.onLost = () => {}
-      transport.drop()
-      tellLost(failure)
-    }
-    const refreshIn = (seconds: number) => {
-      if (!Number.isFinite(seconds)) return
-      cancelRefresh = clock.after(seconds * 1000 * refreshAt, () => {
-        registerNow(new AbortController().signal).then(refreshIn, (error: unknown) =>
-          end(error instanceof ConnectFailed ? error.failure : { code: 'server-silent' }),
-        )
-      })
-    }
-    transport.onLost = (why) => end({ code: 'connection-lost', detail: why })
-    refreshIn(expires)
-    return { lost, close: () => end({ code: 'connection-lost' }) }
+    standing = mine
+    return mine.connection
   }
 
   function within<T>(ms: number, signal: AbortSignal, promise: Promise<T>): Promise<T> {
@@ -140,6 +156,8 @@ export function createLine(parts: LineParts): Line {
 
   return {
     start: () => kept.start(),
+    heard,
+    callsChanged: () => standing?.paceChanged(),
     stop: async () => {
       if (registered && transport.isConnected()) {
         registered = false

@@ -1,0 +1,115 @@
+/** Is the connection still alive? Asks when it has been silent, and only believes a silence that means something. */
+
+import type { Clock } from '../phone/clock.ts'
+
+export type ProbeKind = 'crlf' | 'options' | 'register'
+
+export interface LivenessParts {
+  readonly clock: Clock
+  /** Sends a probe; its answer comes back as `heard(kind)`. */
+  readonly probe: (kind: ProbeKind) => void
+  /** Which kinds there are here, cheapest first. */
+  readonly kinds: readonly ProbeKind[]
+  /** Kinds that were answered on this connection already: REGISTER, where it stands by one. */
+  readonly proven: readonly ProbeKind[]
+  /** Calls make it more pressing. */
+  readonly inCall: () => boolean
+  readonly dead: () => void
+}
+
+export interface Liveness {
+  /** Something came: life, whatever it was. The answer to a probe names its kind, and proves that kind. */
+  heard(answerTo?: ProbeKind): void
+  /** Asks at once: the network changed, or the machine woke up. */
+  check(): void
+  /** A call began or ended: the pace may have changed. */
+  paceChanged(): void
+  stop(): void
+}
+
+/** Silence after which we ask, and how long we wait for an answer: within 7 s in a call, 20 s idle. */
+const pace = { inCall: { ask: 4000, wait: 2500 }, idle: { ask: 15_000, wait: 4000 } }
+
+/**
+ * A probe proves death only where its kind was answered once on this connection: FreeSWITCH and OpenSIPS do not
+ * answer CRLF, others not OPTIONS. So kinds are tried in turn until one is answered; a server that answers none is
+ * never declared dead by its silence.
+ */
+export function watchLiveness(parts: LivenessParts): Liveness {
+  const { clock } = parts
+  const proven = new Set<ProbeKind>(parts.proven)
+  const silent = new Set<ProbeKind>()
+  let lastHeard = clock.now()
+  let asked: ProbeKind | undefined
+  let cancel = () => {}
+  let stopped = false
+
+  const now = () => (parts.inCall() ? pace.inCall : pace.idle)
+  /** The cheapest kind that answers, else the first that was not tried yet. */
+  const nextKind = () =>
+    parts.kinds.find((kind) => !silent.has(kind)) ?? parts.kinds.find((kind) => proven.has(kind))
+
+  function schedule(ms: number, then: () => void) {
+    cancel()
+    if (!stopped) cancel = clock.after(Math.max(0, ms), then)
+  }
+
+  function waitForSilence() {
+    asked = undefined
+    schedule(lastHeard + now().ask - clock.now(), () => {
+      if (clock.now() - lastHeard >= now().ask) ask()
+      else waitForSilence()
+    })
+  }
+
+  function ask() {
+    const kind = nextKind()
+    if (!kind) return waitAgain()
+    asked = kind
+    parts.probe(kind)
+    schedule(now().wait, () => unanswered(kind))
+  }
+
+  function unanswered(kind: ProbeKind) {
+    asked = undefined
+    if (proven.has(kind)) {
+      stop()
+      parts.dead()
+      return
+    }
+    silent.add(kind)
+    if (nextKind()) ask()
+    else waitAgain()
+  }
+
+  /** Nothing answers here: look again later, in case the server learns. */
+  function waitAgain() {
+    silent.clear()
+    schedule(pace.idle.ask, ask)
+  }
+
+  function stop() {
+    stopped = true
+    cancel()
+  }
+
+  // At once, so that one kind is proven long before its silence has to mean something.
+  ask()
+  return {
+    heard: (answerTo) => {
+      lastHeard = clock.now()
+      if (answerTo) {
+        proven.add(answerTo)
+        silent.delete(answerTo)
+      }
+      if (asked && !stopped) waitForSilence()
+    },
+    check: () => {
+      if (!stopped && !asked) ask()
+    },
+    paceChanged: () => {
+      if (!stopped && !asked) waitForSilence()
+    },
+    stop,
+  }
+}

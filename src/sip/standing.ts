@@ -1,0 +1,96 @@
+/** A connection that stands: its registration refreshed in time, its silence watched, until it is lost. */
+
+import { ConnectFailed, type Connection } from '../connection/keepConnected.ts'
+import type { Network } from '../connection/network.ts'
+import type { Clock } from '../phone/clock.ts'
+import type { Failure } from '../phone/errors.ts'
+import { type ProbeKind, watchLiveness } from './liveness.ts'
+import type { SipTransport } from './transport.ts'
+
+export interface StandingParts {
+  readonly transport: SipTransport
+  readonly clock: Clock
+  /** Seconds until the server forgets us; infinite for one who does not register. */
+  readonly expires: number
+  /** Registers once more; resolves with the new expiry in seconds. */
+  readonly refresh: () => Promise<number>
+  readonly options: () => void
+  readonly registers: boolean
+  readonly inCall: () => boolean
+  readonly network: Network
+  readonly over: () => void
+}
+
+export interface Standing {
+  readonly connection: Connection
+  readonly heard: (answerTo?: ProbeKind) => void
+  readonly paceChanged: () => void
+}
+
+/** Refresh when this share of the expiry is over: early enough for a throttled page. */
+const refreshAt = 0.6
+/** Never more often than this, whatever a server grants or a probe asks. */
+const leastBetweenRefreshes = 2000
+
+export function standOn(parts: StandingParts): Standing {
+  const { transport, clock } = parts
+  let over = false
+  let cancelRefresh = () => {}
+  let tellLost = (_: Failure) => {}
+  const lost = new Promise<Failure>((resolve) => {
+    tellLost = resolve
+  })
+
+  function end(failure: Failure) {
+    if (over) return
+    over = true
+    cancelRefresh()
+    liveness.stop()
+    stopListening()
+    transport.onLost = () => {}
+    transport.drop()
+    parts.over()
+    tellLost(failure)
+  }
+
+  function refresh() {
+    cancelRefresh()
+    parts.refresh().then(
+      (expires) => {
+        liveness.heard('register')
+        refreshIn(expires)
+      },
+      (error: unknown) => end(error instanceof ConnectFailed ? error.failure : { code: 'server-silent' }),
+    )
+  }
+
+  function refreshIn(seconds: number) {
+    cancelRefresh()
+    if (over || !Number.isFinite(seconds)) return
+    cancelRefresh = clock.after(Math.max(leastBetweenRefreshes, seconds * 1000 * refreshAt), refresh)
+  }
+
+  const liveness = watchLiveness({
+    clock,
+    kinds: parts.registers ? ['crlf', 'options', 'register'] : ['crlf', 'options'],
+    // It is by an answered REGISTER that this connection stands.
+    proven: parts.registers ? ['register'] : [],
+    inCall: parts.inCall,
+    probe: (kind) => {
+      if (kind === 'options') parts.options()
+      else if (kind === 'register') refresh()
+      // A socket that cannot be written to says so by closing.
+      else transport.send('\r\n\r\n').catch(() => {})
+    },
+    dead: () => end({ code: 'server-silent' }),
+  })
+  const stopListening = parts.network.onBack(() => liveness.check())
+
+  transport.onLost = (why) => end({ code: 'connection-lost', detail: why })
+  refreshIn(parts.expires)
+  return {
+    connection: { lost, close: () => end({ code: 'connection-lost' }) },
+    heard: liveness.heard,
+    paceChanged: liveness.paceChanged,
+  }
+}
