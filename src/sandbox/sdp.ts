@@ -60,11 +60,18 @@ export function audioOnly(sdp: string): string | undefined {
   if (audio === undefined) return undefined
   const mid = /^a=mid:(\S+)/m.exec(audio)?.[1]
   const group = mid === undefined ? '' : `a=group:BUNDLE ${mid}`
-  return (
-    session.replace(directionLine, 'a=sendrecv').replace(/^a=group:BUNDLE.*?(?=\r?$)/m, group) +
-    withDirectionLine(audio, 'sendrecv')
-  )
+  const shownSession = session
+    .replace(directionLine, 'a=sendrecv')
+    .replace(/^a=group:BUNDLE.*?(?=\r?$)/m, group)
+  return shownSession + withDirectionLine(unhidden(audio), 'sendrecv')
 }
+
+/**
+ * A page without a microphone names its address `….local` (mDNS). It is on this machine, so nobody is asked: the
+ * loopback address stands in until its own checks show where it is (RFC 8445 §7.3.1.3).
+ */
+const unhidden = (section: string): string =>
+  section.replace(/^(a=candidate:(?:\S+ ){4})\S+\.local(?= )/gim, (_, start: string) => `${start}127.0.0.1`)
 
 function withDirectionLine(section: string, direction: Direction): string {
   if (directionLine.test(section)) return section.replace(directionLine, `a=${direction}`)

@@ -40,6 +40,12 @@ export interface Listener extends SessionDescriptionHandler {
   hush(): void
   /** Resolves with the payload type once that comes back. */
   hears(word: string): Promise<number>
+  /** Resolves after so many packets more were said. */
+  says(packets: number): Promise<void>
+  /** Offers this text next, whatever it is. */
+  offer(sdp: string): void
+  /** Resolves once the other side asks for this direction. */
+  isAsked(direction: Direction): Promise<void>
   /** Resolves once anything comes of that payload type. */
   hearsType(payloadType: number): Promise<void>
   /** What came since the last ask. */
@@ -52,9 +58,11 @@ export interface Listener extends SessionDescriptionHandler {
 
 export interface ListenerOptions {
   readonly codec?: string
+  /** Candidates carry a name that nobody can look up, as in a page without a microphone (mDNS). */
+  readonly hidden?: boolean
 }
 
-export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
+export function createListener({ codec = 'opus', hidden = false }: ListenerOptions): Listener {
   let peer = newPeer([])
   let direction: Direction = 'sendrecv'
   let theirs: Direction = 'sendrecv'
@@ -62,7 +70,10 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
   let sequence = 0
   let talk: NodeJS.Timeout | undefined
   let heard: string[] = []
+  let offered: string | undefined
   const waiting = new Set<(packet: RtpPacket) => void>()
+  const asked = new Set<() => void>()
+  const said = new Set<() => void>()
 
   function newPeer(certificates: RTCCertificate[]) {
     const made = new RTCPeerConnection({
@@ -98,6 +109,14 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
       direction = wanted
     },
     hush: () => clearInterval(talk),
+    offer(sdp) {
+      offered = sdp
+    },
+    isAsked: (wanted) => until(asked, () => theirs === wanted),
+    says(packets) {
+      const end = sequence + packets
+      return until(said, () => sequence >= end)
+    },
     speak(word, payloadType = payloadTypes[codec] ?? 0) {
       clearInterval(talk)
       talk = setInterval(() => {
@@ -107,6 +126,7 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
           payloadType,
         })
         sequence++
+        for (const tell of [...said]) tell()
         const [sender] = peer.getSenders()
         if (!sender) return
         sender.codec = payloadType === digits.payloadType ? digits : parameters(codec)
@@ -137,6 +157,9 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
     rollbackDescription: async () => undefined,
     sendDtmf: () => false,
     async getDescription() {
+      const odd = offered
+      offered = undefined
+      if (odd !== undefined) return { body: odd, contentType: 'application/sdp' }
       const isFirst = peer.signalingState === 'have-remote-offer' || !peer.remoteDescription
       const setup = peer.signalingState === 'have-remote-offer' ? 'active' : 'actpass'
       if (isFirst) {
@@ -144,13 +167,15 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
         await peer.setLocalDescription(made)
       }
       const sdp = peer.localDescription?.sdp ?? ''
+      const shown = hidden ? sdp.replace(/^(a=candidate:(?:\S+ ){4})\S+/gm, '$10b4c1c2e-hidden.local') : sdp
       return {
-        body: rewrite(sdp, { direction, version: version++, setup }),
+        body: rewrite(shown, { direction, version: version++, setup }),
         contentType: 'application/sdp',
       }
     },
     async setDescription(sdp) {
       theirs = directionOf(sdp)
+      for (const tell of [...asked]) tell()
       const both = rewrite(sdp, {
         direction: 'sendrecv',
         version: 1,
@@ -162,6 +187,18 @@ export function createListener({ codec = 'opus' }: ListenerOptions): Listener {
     },
   }
   return listener
+}
+
+function until(listeners: Set<() => void>, fits: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!fits()) return
+      listeners.delete(look)
+      resolve()
+    }
+    listeners.add(look)
+    look()
+  })
 }
 
 // By itself werift takes one certificate for the whole process; a browser makes one for each connection.

@@ -118,38 +118,45 @@ export interface Attempt {
   readonly inviter: Inviter
   /** The final answer. */
   readonly outcome: Promise<Outcome>
-  /** The first answer of this status. */
-  heard(status: number): Promise<void>
+  /** The body of the first answer of this status. */
+  heard(status: number): Promise<string>
+  isOver(): boolean
 }
 
 export function invite(phone: UserAgent, target: string, options: InviterOptions = {}): Attempt {
   const inviter = new Inviter(phone, addressOf(target), options)
   const progress: number[] = []
-  const listeners: (() => void)[] = []
+  const bodies = new Map<number, string>()
+  const listeners = new Set<() => void>()
+  let over = false
+
+  const note = ({ message }: IncomingResponse) => {
+    const status = message.statusCode ?? 0
+    progress.push(status)
+    bodies.set(status, message.body)
+    for (const listener of [...listeners]) listener()
+  }
   const outcome = new Promise<Outcome>((resolve, reject) => {
-    const finish = ({ message }: IncomingResponse) => resolve({ status: message.statusCode ?? 0, progress })
+    const finish = ({ message }: IncomingResponse) => {
+      over = true
+      resolve({ status: message.statusCode ?? 0, progress })
+    }
     inviter
       .invite({
-        requestDelegate: {
-          onTrying: ({ message }) => note(message.statusCode),
-          onProgress: ({ message }) => note(message.statusCode),
-          onAccept: finish,
-          onReject: finish,
-        },
+        requestDelegate: { onTrying: note, onProgress: note, onAccept: finish, onReject: finish },
       })
       .catch(reject)
   })
-  function note(status = 0) {
-    progress.push(status)
-    for (const listener of listeners) listener()
-  }
   const heard = (status: number) =>
-    new Promise<void>((resolve) => {
-      const look = () => progress.includes(status) && resolve()
-      listeners.push(look)
+    new Promise<string>((resolve) => {
+      const look = () => {
+        const body = bodies.get(status)
+        if (body !== undefined) resolve(body)
+      }
+      listeners.add(look)
       look()
     })
-  return { inviter, outcome, heard }
+  return { inviter, outcome, heard, isOver: () => over }
 }
 
 export function ended(session: Session): Promise<void> {
