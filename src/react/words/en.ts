@@ -43,7 +43,6 @@ export const en = {
     call: 'Call',
     hint: 'Type a number, or type or paste any address.',
     suggestions: 'Suggestions',
-    recent: 'Recent',
   },
   keypad: { name: 'Keypad', sent: 'Digits sent' },
   call: {
@@ -129,7 +128,6 @@ export const en = {
     digits: 'Type or send a digit',
     panes: 'To the other side',
     close: 'Close what is open',
-    or: 'or',
   },
   announce: {
     ended: (who: string, sentence: string, time: string) =>

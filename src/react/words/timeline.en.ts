@@ -43,5 +43,4 @@ export const timeline = {
   earlier: (count: number) => `Show ${count} earlier`,
   dropped: (count: number) => `The first ${count} are no longer kept`,
   raw: 'Raw event',
-  problem: 'What went wrong',
 } as const
