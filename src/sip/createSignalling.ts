@@ -37,6 +37,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
   const instanceId = parts.uuid()
   let line: Line | undefined
   let agent: Agent | undefined
+  let lineUp = false
 
   const shared: SessionParts = {
     report: host.report,
@@ -58,6 +59,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       sessions.delete(id)
       line?.callsChanged()
     },
+    lineUp: () => lineUp,
   }
 
   function goOnline() {
@@ -85,6 +87,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       secrets,
       changed: (state) => {
         host.report({ type: 'line-changed', line: state })
+        if (line === mine) lineIs(state.phase === 'online')
         // Stopped by itself, a wrong password say: the next connect starts afresh.
         if (state.phase === 'offline' && line === mine) line = undefined
       },
@@ -97,6 +100,13 @@ export function createSignalling(parts: SignallingParts): Signalling {
     })
     line = mine
     mine.start()
+  }
+
+  /** Calls outlive the line: each is told when it goes, and when it is back on another socket. */
+  function lineIs(up: boolean) {
+    if (up === lineUp) return
+    lineUp = up
+    for (const session of [...sessions.values()]) session.lineChanged(up)
   }
 
   function ring(invitation: Invitation) {
@@ -120,7 +130,8 @@ export function createSignalling(parts: SignallingParts): Signalling {
   async function goOffline() {
     const stopping = line
     line = undefined
-    for (const session of [...sessions.values()]) session.hangUp()
+    for (const session of [...sessions.values()]) session.abandon()
+    lineUp = false
     await stopping?.stop()
   }
 

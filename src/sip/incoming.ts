@@ -5,16 +5,26 @@ import type { CallId } from '../phone/call.ts'
 import { cancelReason, ourEnd } from './reason.ts'
 import { beginFailure, type CallSession, createSessionCore, reasonsOf, type SessionParts } from './session.ts'
 
+/** How long an answer given after the line was away waits for its ACK. */
+const ackPatience = 6000
+
 export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts): CallSession {
   const core = createSessionCore(id, parts)
+  let connected = false
   core.bind(invitation, false)
   invitation.delegate = {
     ...core.delegate,
     onCancel: (cancel) => core.end(cancelReason(reasonsOf(cancel.request))),
     // Only the ACK makes it a conversation: a caller who cancelled meanwhile sends ACK and BYE.
-    onAck: () => core.connected(),
+    onAck: () => {
+      connected = true
+      core.connected()
+    },
   }
   let answered = false
+  let answerWaits = false
+  let lineWasAway = false
+  let forgetWait = () => {}
   invitation.stateChange.addListener((state) => {
     // Nobody answered in SIP.js's own time: its 480 has gone out.
     if (state === SessionState.Terminated && !answered) core.end({ kind: 'no-answer' })
@@ -25,14 +35,27 @@ export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts
   async function answer() {
     answered = true
     try {
-      await core.media.prepare()
+      await core.media().prepare()
       if (core.isOver()) return
+      answerWaits = !parts.lineUp()
+      if (answerWaits) return
+      if (lineWasAway) giveUpAfter(ackPatience, 'call-gone')
       await invitation.accept({ extraHeaders: ['X-FS-Support: update_display,send_info'] })
     } catch (error) {
       core.end(beginFailure(error))
       refuse(480)
     }
   }
+
+  /** What was asked of a caller we may have lost is not waited for as long as SIP.js would, half a minute. */
+  function giveUpAfter(ms: number, code: 'call-gone' | 'connection-lost') {
+    forgetWait()
+    forgetWait = parts.clock.after(ms, () => {
+      if (isWaiting()) core.end({ kind: 'failed', error: { code } })
+    })
+  }
+
+  const isWaiting = () => !core.isOver() && !connected
 
   function refuse(statusCode: number) {
     const { state } = invitation
@@ -56,6 +79,21 @@ export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts
     hold: core.hold,
     resume: core.resume,
     sendDigits: core.sendDigits,
-    replaceTrack: core.media.replaceTrack,
+    replaceTrack: (track) => core.media().replaceTrack(track),
+    lineChanged: (up) => {
+      if (core.isOver()) return
+      if (connected) return core.lineChanged(up)
+      if (!up) {
+        lineWasAway = true
+        // Longer than the caller's server keeps an INVITE it cannot deliver (RFC 3261 §17.1.1.2, Timer B).
+        giveUpAfter(32_000, 'connection-lost')
+      } else if (answerWaits) void answer()
+    },
+    abandon: () => {
+      forgetWait()
+      if (connected) core.bye()
+      core.end(connected ? ourEnd(true) : { kind: 'declined', by: 'us' })
+      refuse(486)
+    },
   }
 }

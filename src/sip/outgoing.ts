@@ -12,6 +12,9 @@ export interface OutgoingParts extends SessionParts {
   readonly ours: (callId: string) => void
 }
 
+/** How long an unanswered call waits for a lost line before it is given up. */
+const lineBackWithin = 5000
+
 export function placeCall(
   id: CallId,
   target: Target,
@@ -19,46 +22,65 @@ export function placeCall(
   parts: OutgoingParts,
 ): CallSession {
   const core = createSessionCore(id, parts)
-  const uri = new URI('sip', target.user.replaceAll('#', '%23'), target.host)
-  const inviter = new Inviter(parts.userAgent, uri, {
-    // earlyMedia stays off: it ends forked calls with 488. The 183 is given to our media handler below.
-    extraHeaders: [
-      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-      // Makes a FreeSWITCH report who answered, and who after a transfer.
-      'X-FS-Support: update_display,send_info',
-    ],
-  })
-  core.bind(inviter, true)
-  parts.ours(inviter.request.callId)
-  inviter.stateChange.addListener((state) => {
-    if (state === SessionState.Established) core.connected()
-  })
+  let inviter = place()
+  let placedAgain = false
+  let forgetLine = () => {}
 
-  void place()
+  function place(): Inviter {
+    const uri = new URI('sip', target.user.replaceAll('#', '%23'), target.host)
+    const mine = new Inviter(parts.userAgent, uri, {
+      // earlyMedia stays off: it ends forked calls with 488. The 183 is given to our media handler below.
+      extraHeaders: [
+        ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+        // Makes a FreeSWITCH report who answered, and who after a transfer.
+        'X-FS-Support: update_display,send_info',
+      ],
+    })
+    core.bind(mine, true)
+    parts.ours(mine.request.callId)
+    mine.stateChange.addListener((state) => {
+      if (state === SessionState.Established && mine === inviter) core.connected()
+    })
+    void send(mine)
+    return mine
+  }
 
-  async function place() {
+  async function send(mine: Inviter) {
+    /** What an attempt says that was given up for another is no news. */
+    const isOld = () => mine !== inviter || core.isOver()
+    const media = core.media()
     try {
-      await core.media.prepare()
-      if (core.isOver()) return
-      await inviter.invite({
+      await media.prepare()
+      if (isOld()) return
+      await mine.invite({
         requestDelegate: {
-          onProgress: ({ message }) => void progress(message.statusCode ?? 0, message.body),
-          onReject: ({ message }) => core.end(rejectReason(message.statusCode ?? 500, reasonsOf(message))),
+          onProgress: ({ message }) => void progress(isOld, message.statusCode ?? 0, message.body),
+          onReject: ({ message }) => {
+            // What SIP.js says of itself when it could not send: the line decides what becomes of the call.
+            if (isOld() || (!message.hasHeader('via') && !parts.lineUp())) return
+            core.end(rejectReason(message.statusCode ?? 500, reasonsOf(message)))
+          },
           // Never followed: where a call goes is for the person to say.
-          onRedirect: ({ message }) =>
-            core.end({ kind: 'failed', error: { code: 'moved', sipStatus: message.statusCode ?? 300 } }),
+          onRedirect: ({ message }) => {
+            if (isOld()) return
+            core.end({ kind: 'failed', error: { code: 'moved', sipStatus: message.statusCode ?? 300 } })
+          },
         },
       })
     } catch (error) {
-      core.end(beginFailure(error))
+      if (!isOld()) core.end(beginFailure(error))
     }
   }
 
-  async function progress(status: number, sdp: string) {
-    if (core.isOver() || status < 180 || (status !== 180 && status !== 183)) return
+  async function progress(isOld: () => boolean, status: number, sdp: string) {
+    if (isOld() || (status !== 180 && status !== 183)) return
     const withSound = sdp.startsWith('v=')
-    if (withSound) await core.media.earlyAnswer(sdp).catch(() => {})
-    if (core.isOver()) return
+    if (withSound)
+      await core
+        .media()
+        .earlyAnswer(sdp)
+        .catch(() => {})
+    if (isOld()) return
     parts.report({ type: 'call-ringing', callId: id, earlyMedia: withSound })
   }
 
@@ -68,7 +90,16 @@ export function placeCall(
     core.end(ourEnd(false))
   }
 
-  const hangUp = () => (inviter.state === SessionState.Established ? core.bye() : cancel())
+  /** Its answers went to the old socket: once more from the new one, once. The server may still ring for the first. */
+  function placeAgain() {
+    placedAgain = true
+    const old = inviter
+    inviter = place()
+    old.cancel().catch(() => {})
+  }
+
+  const isUp = () => inviter.state === SessionState.Established
+  const hangUp = () => (isUp() ? core.bye() : cancel())
   return {
     answer: () => {},
     decline: hangUp,
@@ -76,6 +107,28 @@ export function placeCall(
     hold: core.hold,
     resume: core.resume,
     sendDigits: core.sendDigits,
-    replaceTrack: core.media.replaceTrack,
+    replaceTrack: (track) => core.media().replaceTrack(track),
+    lineChanged: (up) => {
+      if (core.isOver()) return
+      if (isUp()) return core.lineChanged(up)
+      forgetLine()
+      if (up && !placedAgain) return placeAgain()
+      const lost = () => {
+        inviter.cancel().catch(() => {})
+        core.end({ kind: 'failed', error: { code: 'connection-lost' } })
+      }
+      if (up) return lost()
+      forgetLine = parts.clock.after(lineBackWithin, () => {
+        if (!core.isOver() && !parts.lineUp()) lost()
+      })
+    },
+    abandon: () => {
+      forgetLine()
+      if (!isUp()) cancel()
+      else {
+        core.bye()
+        core.end(ourEnd(true))
+      }
+    },
   }
 }

@@ -9,6 +9,7 @@ import type { Report } from '../phone/ports.ts'
 import { createDigitQueue } from './digits.ts'
 import { createReinviter } from './hold.ts'
 import type { CallMedia, MediaParts } from './media.ts'
+import { createMediaDoctor } from './mediaDoctor.ts'
 import { byeReason, ourEnd, readReasons } from './reason.ts'
 
 /** What every call borrows from signalling. */
@@ -22,6 +23,8 @@ export interface SessionParts {
   readonly attachMedia: (session: Inviter | Invitation, media: CallMedia) => void
   /** Forgets the call once it is over. */
   readonly over: (id: CallId) => void
+  /** Is the line there to send on? */
+  readonly lineUp: () => boolean
 }
 
 export interface CallSession {
@@ -32,17 +35,24 @@ export interface CallSession {
   resume(): Promise<void>
   sendDigits(digits: string): void
   replaceTrack(track: MediaStreamTrack): void
+  /** The line went away, or is back: registered anew, on another socket. */
+  lineChanged(up: boolean): void
+  /** The phone is going: say goodbye if that is possible, and do not wait. */
+  abandon(): void
 }
 
 export interface SessionCore {
-  readonly media: CallMedia
+  /** The media of the attempt under way. */
+  readonly media: () => CallMedia
   readonly delegate: SessionDelegate
   /** Ends the call once; later reasons are late news. */
   readonly end: (reason: EndReason) => void
   readonly isOver: () => boolean
   readonly connected: () => void
   readonly bind: (session: Inviter | Invitation, ownsCallId: boolean) => void
+  /** Ends a connected call; while the line is away the sound ends at once and the BYE follows when it is back. */
   readonly bye: () => void
+  readonly lineChanged: (up: boolean) => void
   readonly hold: () => Promise<void>
   readonly resume: () => Promise<void>
   readonly sendDigits: (digits: string) => void
@@ -50,25 +60,56 @@ export interface SessionCore {
 
 export function createSessionCore(id: CallId, parts: SessionParts): SessionCore {
   const { report, clock, random } = parts
-  let phase: 'before' | 'connected' | 'over' = 'before'
+  let phase: 'before' | 'connected' | 'leaving' | 'over' = 'before'
   let session: Inviter | Invitation | undefined
   let reinviter: ReturnType<typeof createReinviter> | undefined
   let digits: ReturnType<typeof createDigitQueue> | undefined
   let heldByThem = false
+  let media: CallMedia | undefined
 
-  const media = parts.makeMedia(id, {
-    flows: (flow) => report({ type: 'call-media', callId: id, media: flow }),
-    theyHold: (held) => {
-      heldByThem = held
-      if (phase === 'connected') report({ type: held ? 'call-held' : 'call-resumed', callId: id, by: 'them' })
-    },
+  const doctor = createMediaDoctor({
+    clock,
+    mayTreat: () => phase === 'connected' && parts.lineUp(),
+    restart: () => refresh(true),
   })
+
+  function makeMedia(): CallMedia {
+    const mine: CallMedia = parts.makeMedia(id, {
+      flows: (flow) => {
+        if (media !== mine) return
+        report({ type: 'call-media', callId: id, media: flow })
+        doctor.flows(flow)
+      },
+      theyHold: (held) => {
+        heldByThem = held
+        if (phase === 'connected')
+          report({ type: held ? 'call-held' : 'call-resumed', callId: id, by: 'them' })
+      },
+    })
+    media = mine
+    return mine
+  }
+
+  /** Tells the far side our address and, with new paths, our candidates; the call ends where they do not know it. */
+  async function refresh(newPaths: boolean): Promise<void> {
+    if (!reinviter || !media) return
+    if (newPaths) media.restartIce()
+    try {
+      await reinviter.agree(media.want)
+    } catch (error) {
+      const status = error instanceof PhoneError ? error.sipStatus : undefined
+      // RFC 3261 §12.2.1.2: the dialog is gone.
+      if (status === 481 || status === 408)
+        end({ kind: 'failed', error: { code: 'call-gone', sipStatus: status } })
+    }
+  }
 
   function end(reason: EndReason) {
     if (phase === 'over') return
     phase = 'over'
     digits?.end()
-    media.close()
+    doctor.stop()
+    media?.close()
     report({ type: 'call-ended', callId: id, reason })
     parts.over(id)
   }
@@ -94,8 +135,13 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     }
   }
 
+  function sayBye() {
+    if (session?.state === SessionState.Established) session.bye().catch(() => {})
+    end(ourEnd(true))
+  }
+
   return {
-    media,
+    media: () => media ?? makeMedia(),
     delegate,
     end,
     isOver: () => phase === 'over',
@@ -107,16 +153,18 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     },
     bind: (bound, ownsCallId) => {
       session = bound
-      parts.attachMedia(bound, media)
+      media?.close()
+      const fresh = makeMedia()
+      parts.attachMedia(bound, fresh)
       bound.delegate = delegate
       const agreed = (want: 'sendrecv' | 'sendonly') => {
         if (phase === 'connected')
           report({ type: want === 'sendonly' ? 'call-held' : 'call-resumed', callId: id, by: 'us' })
       }
-      reinviter = createReinviter({ session: bound, media, ownsCallId, clock, random, agreed })
+      reinviter = createReinviter({ session: bound, media: fresh, ownsCallId, clock, random, agreed })
       digits = createDigitQueue({
         session: bound,
-        media,
+        media: fresh,
         how: () => parts.settings().dtmf,
         timing: () => parts.settings().dtmfTiming,
         sent: (digit, by) => report({ type: 'call-digits-sent', callId: id, digits: digit, by }),
@@ -124,16 +172,20 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       })
       bound.stateChange.addListener((state) => {
         // Whatever ended it without a word of ours: a failed answer, a timer of SIP.js.
-        if (state === SessionState.Terminated)
+        if (state === SessionState.Terminated && session === bound)
           queueMicrotask(() => end({ kind: 'failed', error: { code: 'media-failed' } }))
       })
     },
     bye: () => {
-      if (session?.state === SessionState.Established) {
-        // Sent or not, the call is over for us; a far side that never hears it notices the missing sound.
-        session.bye().catch(() => {})
-      }
-      end(ourEnd(true))
+      if (parts.lineUp()) return sayBye()
+      phase = 'leaving'
+      doctor.stop()
+      media?.close()
+    },
+    lineChanged: (up) => {
+      if (!up) return
+      if (phase === 'leaving') sayBye()
+      else if (phase === 'connected') void refresh(doctor.isSick())
     },
     hold: () => change('hold'),
     resume: () => change('resume'),

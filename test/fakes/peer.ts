@@ -44,7 +44,11 @@ export class FakePeer extends EventTarget {
     return [this.transceiver]
   }
 
-  async createOffer() {
+  /** How often ICE was started anew. */
+  restarts = 0
+
+  async createOffer(options: RTCOfferOptions = {}) {
+    if (options.iceRestart) this.restarts++
     this.#check('stable', 'have-local-offer')
     return { type: 'offer', sdp: sdpWith(this.transceiver.direction) }
   }

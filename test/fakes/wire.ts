@@ -98,7 +98,11 @@ export function createWire(options: WireOptions = {}) {
         plugs.findLast((p) => p.user === user),
         text,
       ),
-    /** All sockets close; with `refuse` new ones are turned away until called again. */
+    /** New sockets are taken again. */
+    comeBack: () => {
+      refusing = false
+    },
+    /** All sockets close; with `refuse` new ones are turned away until it comes back. */
     drop: (refuse = false) => {
       refusing = refuse
       for (const plug of plugs.splice(0)) plug.socket.onclose?.({ code: 1006, reason: '' })
