@@ -19,6 +19,12 @@ export default defineConfig({
       '@noble/hashes/legacy.js',
     ],
   },
+  build: {
+    outDir: 'dist/app',
+    // The oldest that know `light-dark()`: for older ones the build would rewrite it, and a host page's own
+    // `color-scheme` would stop working.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+  },
   // What tests and builds write is no reason to reload somebody's page.
   server: {
     watch: { ignored: ['**/.lab/**', '**/dist/**', '**/test/**', '**/e2e/**', '**/test-results/**'] },

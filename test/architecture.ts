@@ -103,8 +103,8 @@ export const owned: readonly Owned[] = [
   },
   {
     word: /\bnew RTCPeerConnection\(/,
-    owners: ['sip', 'diagnostics', 'sandbox'],
-    wayOut: 'peer connections belong to sip/',
+    owners: ['browserParts.ts', 'diagnostics', 'sandbox'],
+    wayOut: 'sip/ asks for one by its newPeer',
   },
 ]
 
