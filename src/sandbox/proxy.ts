@@ -88,6 +88,7 @@ export function createProxy({ host, flows, timers, ringTimeout, follow }: ProxyO
     branch.giveUp()
     branch.final = response
     const { fork } = branch
+    if (response.status < 300 && !fork.transaction.isDone()) fork.transaction.reply(response)
     if (response.status >= 300 && response.status < 400) redirect(branch, response)
     if (response.status >= 600) cancelOthers(branch, [reasons.declinedElsewhere])
     settle(fork)

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
   type Core,
+  type Invitation,
   Inviter,
   type InviterOptions,
   Registerer,
@@ -143,7 +144,13 @@ export function invite(phone: UserAgent, target: string, options: InviterOptions
     }
     inviter
       .invite({
-        requestDelegate: { onTrying: note, onProgress: note, onAccept: finish, onReject: finish },
+        requestDelegate: {
+          onTrying: note,
+          onProgress: note,
+          onAccept: finish,
+          onRedirect: finish,
+          onReject: finish,
+        },
       })
       .catch(reject)
   })
@@ -164,5 +171,26 @@ export function ended(session: Session): Promise<void> {
     const look = (state: SessionState) => state === SessionState.Terminated && resolve()
     session.stateChange.addListener(look)
     look(session.state)
+  })
+}
+
+export interface Incoming {
+  readonly invitation: Invitation
+  /** The Reason of the CANCEL. */
+  readonly cancelled: Promise<string | undefined>
+}
+
+/** The next call that comes in; ask before it can. */
+export function nextCall(phone: UserAgent): Promise<Incoming> {
+  return new Promise((resolve) => {
+    phone.delegate = {
+      ...phone.delegate,
+      onInvite(invitation) {
+        const cancelled = new Promise<string | undefined>((tell) => {
+          invitation.delegate = { onCancel: (cancel) => tell(cancel.request.getHeader('reason')) }
+        })
+        resolve({ invitation, cancelled })
+      },
+    }
   })
 }
