@@ -1,6 +1,6 @@
 /** SIP.js's user agent under our own transport, gate and digest, saying nothing to the console. */
 
-import { type Invitation, UserAgent, type UserAgentOptions } from 'sip.js'
+import { type Invitation, SIPExtension, UserAgent, type UserAgentOptions } from 'sip.js'
 import type { Settings } from '../phone/options.ts'
 import { createDigest, DigestForSipJs } from './digest.ts'
 import { createGate } from './gate.ts'
@@ -75,6 +75,8 @@ export function createAgent(parts: AgentParts): Agent {
       logBuiltinEnabled: false,
       logConfiguration: false,
       logLevel: 'error',
+      // "Supported", never required: FreeSWITCH refuses calls that require it.
+      sipExtension100rel: SIPExtension.Supported,
       noAnswerTimeout: 180,
       gracefulShutdown: false,
       sendInitialProvisionalResponse: false,

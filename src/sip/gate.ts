@@ -20,7 +20,11 @@ export interface GateParts {
   readonly isOurs: (callId: string) => boolean
 }
 
-const understood = new Set(['100rel', 'outbound', 'replaces', 'timer', 'path', 'gruu'])
+/**
+ * Not 100rel: SIP.js would have to answer it with a description, and open the microphone, before anybody pressed
+ * Answer. As callers we support it.
+ */
+const understood = new Set(['outbound', 'path', 'gruu'])
 
 export function createGate(parts: GateParts) {
   function receive(text: string): void {
@@ -52,17 +56,23 @@ export function createGate(parts: GateParts) {
 
   function request(message: Core.IncomingRequestMessage): string | undefined {
     const core = parts.core()
-    const refuse = (statusCode: number, extraHeaders: string[] = []) => {
+    const answer = (statusCode: number, extraHeaders: string[] = []) => {
       // RFC 3261 §17.1.1.3: an ACK is never answered.
       if (message.method !== 'ACK') core.replyStateless(message, { statusCode, extraHeaders })
       return undefined
     }
-    if (!message.ruri) return refuse(416)
+    if (!message.ruri) return answer(416)
     const length = Number(message.getHeader('content-length') ?? Number.NaN)
-    if (new TextEncoder().encode(message.body).length < length) return refuse(400)
+    if (new TextEncoder().encode(message.body).length < length) return answer(400)
     // RFC 3261 §8.2.2.3; in ACK and CANCEL the header is ignored.
     const needs = requiredBy(message).filter((tag) => !understood.has(tag))
-    if (needs.length && message.method !== 'CANCEL') return refuse(420, [`Unsupported: ${needs.join(', ')}`])
+    if (needs.length && message.method !== 'CANCEL') return answer(420, [`Unsupported: ${needs.join(', ')}`])
+    const dialog = core.dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`)
+    // SIP.js says 405 to every UPDATE. Without a description it refreshes the dialog, and nothing else (RFC 3311).
+    if (message.method === 'UPDATE') return answer(!dialog ? 481 : message.body ? 488 : 200)
+    // Before the call is answered SIP.js drops these without a word; the sender would repeat them for 32 s.
+    if (dialog?.early && ['INFO', 'NOTIFY', 'MESSAGE'].includes(message.method))
+      return answer(message.method === 'INFO' ? 200 : 481)
     core.receiveIncomingRequestFromTransport(message)
     return undefined
   }

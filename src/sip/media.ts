@@ -5,8 +5,8 @@ import type { Media } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
 import { directionOf, theyHold } from './direction.ts'
 import { gathered, type IceServers, resolveIceServers } from './ice.ts'
-
-export type NewPeer = (configuration: RTCConfiguration) => RTCPeerConnection
+import { type NewPeer, openPeer } from './peer.ts'
+import { mendPayloads } from './sdp.ts'
 
 export interface MediaParts {
   readonly newPeer: NewPeer
@@ -54,12 +54,17 @@ export function createMedia(parts: MediaParts): CallMedia {
       const [track, iceServers] = await Promise.all([parts.track(), resolveIceServers(parts.iceServers())])
       if (closed) throw new Error('The call is over.')
       hasServers = iceServers.length > 0
-      pc = parts.newPeer({
+      const configuration: RTCConfiguration = {
         iceServers: [...iceServers],
         iceTransportPolicy: parts.relayOnly() ? 'relay' : 'all',
         // Not max-bundle: Chromium then refuses answers without a BUNDLE group, as rtpengine and FreeSWITCH write them.
         bundlePolicy: 'balanced',
-      })
+      }
+      pc = await openPeer(parts.newPeer, configuration, parts.clock)
+      if (closed) {
+        pc.close()
+        throw new Error('The call is over.')
+      }
       watch(pc)
       // addTrack rather than addTransceiver: only such a transceiver joins a section that they offer (RFC 8829 §5.10).
       sender = pc.addTrack(track, new MediaStream([track]))
@@ -120,7 +125,8 @@ export function createMedia(parts: MediaParts): CallMedia {
       const peer = await open()
       const answer =
         peer.signalingState === 'have-local-offer' || peer.signalingState === 'have-remote-pranswer'
-      await peer.setRemoteDescription({ type: answer ? 'answer' : 'offer', sdp })
+      const mended = answer ? sdp : mendPayloads(sdp, peer.localDescription?.sdp ?? '')
+      await peer.setRemoteDescription({ type: answer ? 'answer' : 'offer', sdp: mended })
       noteHold(sdp, answer ? media.want : 'theirs')
     },
     earlyAnswer: async (sdp) => {

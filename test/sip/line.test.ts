@@ -148,12 +148,23 @@ test('whatever comes over the socket, nothing throws, and what cannot be used is
   expect(alice.phone.store.getState().calls).toEqual([])
 })
 
-test('what a request requires and we do not know is refused with 420 (RFC 3261 §8.2.2.3)', async () => {
+test.each(['nothingSupportsThis', '100rel', 'timer'])(
+  'a request that requires %s is refused with 420 (RFC 3261 §8.2.2.3), and opens no microphone',
+  async (tag) => {
+    const wire = createWire()
+    const alice = await onlinePhone(wire, 'alice')
+    wire.inject('alice', request('INVITE', 'sip:alice@x', { Require: tag }))
+    await soon(() => expect(wire.frames.at(-1)?.text).toMatch(/^SIP\/2.0 420/))
+    expect(headerOf(wire.frames.at(-1)?.text ?? '', 'Unsupported')).toBe(tag.toLowerCase())
+    expect(alice.peers).toEqual([])
+  },
+)
+
+test('an UPDATE outside a call is told that there is none', async () => {
   const wire = createWire()
   await onlinePhone(wire, 'alice')
-  wire.inject('alice', request('INVITE', 'sip:alice@x', { Require: 'nothingSupportsThis' }))
-  await soon(() => expect(wire.frames.at(-1)?.text).toMatch(/^SIP\/2.0 420/))
-  expect(headerOf(wire.frames.at(-1)?.text ?? '', 'Unsupported')).toBe('nothingsupportsthis')
+  wire.inject('alice', request('UPDATE', 'sip:alice@x', { To: '<sip:alice@x>;tag=2' }))
+  await soon(() => expect(wire.frames.at(-1)?.text).toMatch(/^SIP\/2.0 481/))
 })
 
 test.each([
