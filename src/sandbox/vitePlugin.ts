@@ -48,7 +48,7 @@ function welcome(server: Server): string {
     ...accounts.map((user) => `    ${user.padEnd(6)} password ${passwordOf(user)}`),
     '',
     '  First: open the address, press "Try the sandbox", and call echo: you hear yourself.',
-    '  Then: open it in a second window as bob, and call bob from alice.',
+    `  Then: open http://127.0.0.1:${port}/?user=bob in a second window, and call bob from alice.`,
     '',
   ].join('\n')
 }
