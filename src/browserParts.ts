@@ -1,12 +1,13 @@
 /** The real parts of a phone in a browser: clock, chance, network, sound and signalling. */
 
+import { version } from '../package.json'
 import { createAudio } from './audio/createAudio.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
 import type { PhoneOptions, Settings } from './phone/options.ts'
 import type { Audio, Report, Signalling, SignallingHost } from './phone/ports.ts'
-import { createSignalling } from './sip/createSignalling.ts'
+import { createSignalling, sipVersion } from './sip/createSignalling.ts'
 import { openWebSocket } from './sip/transport.ts'
 
 /** What a phone is joined from; `createPhone` brings the real ones, tests bring fakes. */
@@ -15,6 +16,8 @@ export interface PhoneParts {
   readonly network: Network
   /** Text that nobody can guess, hexadecimal. */
   readonly token: (bytes: number) => string
+  /** What runs here, for reports. */
+  readonly versions: Readonly<Record<string, string>>
   readonly makeAudio: (own: AudioNeeds) => Audio
   readonly makeSignalling: (settings: () => Settings, host: SignallingHost) => Signalling
 }
@@ -41,6 +44,11 @@ export function browserParts(): PhoneParts {
     clock,
     network,
     token,
+    versions: {
+      phone: version,
+      'sip.js': sipVersion,
+      browser: typeof navigator === 'undefined' ? '' : navigator.userAgent,
+    },
     makeAudio: (needs) => createAudio({ ...needs, now: clock.now }),
     makeSignalling: (settings, host) =>
       createSignalling({

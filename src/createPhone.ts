@@ -1,6 +1,9 @@
 /** Joins the parts into a Phone: the methods, and who asks whom. The only file that knows them all. */
 
 import { browserParts, type PhoneParts } from './browserParts.ts'
+import { createJournal } from './diagnostics/journal.ts'
+import { makeReport, tellingStats } from './diagnostics/report.ts'
+import { watchQuality } from './diagnostics/watchQuality.ts'
 import { allowed, type CallAction } from './phone/allowed.ts'
 import { type Call, type CallId, isLive } from './phone/call.ts'
 import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
@@ -45,8 +48,17 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   const stopLeaving = parts.network.onLeaving(() => {
     for (const call of store.getState().calls) if (isLive(call)) end(call)
   })
-  const stopTidying = onFact((fact) => {
+  const journal = createJournal()
+  const quality = watchQuality({
+    clock: parts.clock,
+    state: store.getState,
+    report,
+    stats: (id) => signalling.stats(id),
+  })
+  const stopWatching = onFact((fact) => {
+    journal.add(fact)
     if (fact.type === 'call-ended') tidy(store, report)
+    if (fact.type === 'call-connected') quality.look()
   })
 
   const live = () => store.getState().calls.filter((call) => call.state.phase !== 'ended')
@@ -185,11 +197,20 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       the(id, 'dismiss')
       report({ type: 'call-removed', callId: id })
     },
+    report: async () => {
+      const media: Record<CallId, Record<string, unknown>[]> = {}
+      for (const { id } of live())
+        media[id] = tellingStats((await signalling.stats(id).catch(() => undefined)) ?? [])
+      const { versions } = parts
+      const state = store.getState()
+      return makeReport({ at: parts.clock.now(), versions, state, journal, trace: signalling.trace(), media })
+    },
     destroy: async () => {
       if (destroyed) return
       destroyed = true
       stopLeaving()
-      stopTidying()
+      stopWatching()
+      quality.stop()
       await signalling.destroy()
       stopFollowing()
       await audio.destroy()

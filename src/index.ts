@@ -6,6 +6,7 @@ export type {
   Call,
   CallId,
   CallPhase,
+  CallQuality,
   CallState,
   EndReason,
   Media,
@@ -20,7 +21,7 @@ export type {
   PlatformEvent,
 } from './phone/events.ts'
 export type { Credentials, Memory, PhoneOptions, Secret } from './phone/options.ts'
-export type { Phone } from './phone/phone.ts'
+export type { Phone, PhoneReport } from './phone/phone.ts'
 export type { Device, Devices, FeedState, LineState, PhoneState } from './phone/state.ts'
 export type { PhoneStore } from './phone/store.ts'
 export type { Timeline, TimelineEntry } from './phone/timeline.ts'

@@ -52,6 +52,17 @@ export type EndReason =
 /** How the sound travels: nothing yet, being set up, there, or broken off while the call goes on. */
 export type Media = 'none' | 'connecting' | 'flowing' | 'interrupted'
 
+/** How well they come through, over the last seconds. */
+export interface CallQuality {
+  /** Share of packets lost, 0…1. */
+  readonly loss: number
+  /** ms */
+  readonly jitter: number
+  /** ms; unknown until the far side has reported. */
+  readonly roundTrip?: number
+  readonly word: 'clear' | 'fair' | 'weak'
+}
+
 export interface Call {
   readonly id: CallId
   readonly direction: 'incoming' | 'outgoing'
@@ -64,6 +75,7 @@ export interface Call {
   readonly state: CallState
   readonly media: Media
   readonly muted: boolean
+  readonly quality?: CallQuality
   readonly asking?: Asking
   /** Calls with the same conference hear each other. */
   readonly conference?: string

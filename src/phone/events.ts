@@ -1,6 +1,6 @@
 /** Every fact that can change the state. Facts are past: they report, they never ask. */
 
-import type { Asking, CallId, EndReason, Media, Party, Side } from './call.ts'
+import type { Asking, CallId, CallQuality, EndReason, Media, Party, Side } from './call.ts'
 import type { Devices, FeedState, LineState } from './state.ts'
 
 /** One thing the platform said, whichever generation of its JSON carried it. */
@@ -43,6 +43,8 @@ export type PhoneFact =
   | { readonly type: 'call-muted'; readonly callId: CallId }
   | { readonly type: 'call-unmuted'; readonly callId: CallId }
   | { readonly type: 'call-media'; readonly callId: CallId; readonly media: Media }
+  /** Once a second while connected. */
+  | { readonly type: 'call-quality'; readonly callId: CallId; readonly quality: CallQuality }
   | {
       readonly type: 'call-digits-sent'
       readonly callId: CallId

@@ -1,8 +1,9 @@
 /** The Phone, as users of the library see it. Plain arguments, plain results: it works the same across a frame. */
 
-import type { CallId } from './call.ts'
+import type { Call, CallId } from './call.ts'
 import type { PhoneEventOf, PhoneEventType } from './events.ts'
 import type { PhoneOptions } from './options.ts'
+import type { Devices, FeedState, LineState } from './state.ts'
 import type { PhoneStore } from './store.ts'
 
 /**
@@ -45,6 +46,24 @@ export interface Phone {
   unlockSound(): Promise<void>
   /** Lets go of an ended call and its timeline. */
   dismiss(id: CallId): Promise<void>
+  /** Everything that helps to find out what went wrong, without secrets, digits or contents of headers. */
+  report(): Promise<PhoneReport>
   /** Ends everything and frees every socket, track and timer. Idempotent. */
   destroy(): Promise<void>
+}
+
+/** What `report()` gives: plain data, ready for `JSON.stringify`. */
+export interface PhoneReport {
+  readonly at: number
+  readonly versions: Readonly<Record<string, string>>
+  readonly line: LineState
+  readonly feed: FeedState
+  readonly devices: Devices
+  readonly calls: readonly Call[]
+  /** The last facts, oldest first. */
+  readonly journal: readonly Readonly<Record<string, unknown>>[]
+  /** SIP messages; digests removed, Call-IDs masked but alike. */
+  readonly trace: readonly { readonly at: number; readonly way: 'in' | 'out'; readonly text: string }[]
+  /** The browser's statistics of the calls that are up. */
+  readonly media: Readonly<Record<CallId, readonly Readonly<Record<string, unknown>>[]>>
 }

@@ -2,6 +2,7 @@
 
 import type { CallId, Party } from './call.ts'
 import type { PhoneFact } from './events.ts'
+import type { PhoneReport } from './phone.ts'
 import type { PhoneState } from './state.ts'
 import type { Target } from './target.ts'
 
@@ -37,6 +38,10 @@ export interface Signalling {
   hold(id: CallId): Promise<void>
   resume(id: CallId): Promise<void>
   sendDigits(id: CallId, digits: string): void
+  /** The browser's statistics of a call; nothing once it is over. */
+  stats(id: CallId): Promise<readonly Record<string, unknown>[] | undefined>
+  /** The last SIP messages, without secrets. */
+  trace(): PhoneReport['trace']
   /** The call sends this track from now on. */
   replaceTrack(id: CallId, track: MediaStreamTrack): void
   destroy(): Promise<void>

@@ -23,6 +23,8 @@ export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
       return addCall(state, fact)
     case 'call-removed':
       return removeCall(state, fact)
+    case 'call-quality':
+      return judgeCall(state, fact)
     default:
       return changeCall(state, fact)
   }
@@ -45,6 +47,7 @@ type CallFact = Exclude<
       | 'platform-event'
       | 'call-added'
       | 'call-removed'
+      | 'call-quality'
   }
 >
 
@@ -75,6 +78,14 @@ function tellPlatformEvent(state: PhoneState, fact: FactOf<'platform-event'>): P
   if (fact.callId !== undefined && timelineOf(state, fact.callId))
     return note(state, fact.callId, { at: fact.event.at, source: 'platform', event: fact.event })
   return { ...state, unmatched: [...state.unmatched, fact.event].slice(-mostUnmatched) }
+}
+
+/** No entry in the timeline: one a second would bury the story. */
+function judgeCall(state: PhoneState, fact: FactOf<'call-quality'>): PhoneState {
+  const call = callOf(state, fact.callId)
+  if (call?.state.phase !== 'connected') return state
+  const { quality } = fact
+  return { ...state, calls: state.calls.map((one) => (one === call ? { ...call, quality } : one)) }
 }
 
 function changeCall(state: PhoneState, fact: CallFact): PhoneState {

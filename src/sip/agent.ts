@@ -5,12 +5,14 @@ import type { Settings } from '../phone/options.ts'
 import { createDigest, DigestForSipJs } from './digest.ts'
 import { createGate } from './gate.ts'
 import type { Secrets } from './secrets.ts'
+import type { Trace } from './trace.ts'
 import { type OpenSocket, SipTransport, type TransportOptions } from './transport.ts'
 
 export interface AgentParts {
   readonly settings: Settings
   readonly secrets: Secrets
   readonly openSocket: OpenSocket
+  readonly trace: Trace
   readonly onInvite: (invitation: Invitation) => void
   readonly dropped: (why: string) => void
   /** Something came over the socket. */
@@ -57,7 +59,11 @@ export function createAgent(parts: AgentParts): Agent {
     if (!uri) throw new Error('The address of record cannot be written.')
     const transportOptions: TransportOptions = {
       openSocket: parts.openSocket,
-      received: (text) => gate.receive(text),
+      received: (text) => {
+        parts.trace.add('in', text)
+        gate.receive(text)
+      },
+      sent: (text) => parts.trace.add('out', text),
     }
     const made = new UserAgent({
       uri,

@@ -1,6 +1,6 @@
 /** Fulfils the port Signalling: one line, and a session for each call. */
 
-import type { Invitation, Inviter, Session } from 'sip.js'
+import { type Invitation, type Inviter, type Session, version } from 'sip.js'
 import type { Network } from '../connection/network.ts'
 import type { CallId } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
@@ -16,6 +16,7 @@ import { callerOf, dialledOf, visibleHeaders } from './party.ts'
 import type { NewPeer } from './peer.ts'
 import { createSecrets } from './secrets.ts'
 import type { CallSession, SessionParts } from './session.ts'
+import { createTrace } from './trace.ts'
 import type { OpenSocket } from './transport.ts'
 
 export interface SignallingParts {
@@ -31,11 +32,15 @@ export interface SignallingParts {
   readonly network: Network
 }
 
+/** Of SIP.js, patched. */
+export const sipVersion = version
+
 export function createSignalling(parts: SignallingParts): Signalling {
   const { host, clock, settings } = parts
   const sessions = new Map<CallId, CallSession>()
   const mediaOf = new WeakMap<Session, CallMedia>()
   const instanceId = parts.uuid()
+  const trace = createTrace(clock.now)
   let line: Line | undefined
   let agent: Agent | undefined
   let lineUp = false
@@ -71,6 +76,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       settings: now,
       secrets,
       openSocket: parts.openSocket,
+      trace,
       onInvite: ring,
       heard: (answerTo) => line?.heard(answerTo),
       dropped: (why) => host.report({ type: 'frame-dropped', why }),
@@ -151,6 +157,8 @@ export function createSignalling(parts: SignallingParts): Signalling {
     hold: async (id) => sessionOf(id).hold(),
     resume: async (id) => sessionOf(id).resume(),
     sendDigits: (id, digits) => sessionOf(id).sendDigits(digits),
+    stats: async (id) => sessions.get(id)?.stats(),
+    trace: trace.messages,
     replaceTrack: (id, track) => sessions.get(id)?.replaceTrack(track),
     destroy: goOffline,
   }

@@ -80,6 +80,7 @@ export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts
     resume: core.resume,
     sendDigits: core.sendDigits,
     replaceTrack: (track) => core.media().replaceTrack(track),
+    stats: () => core.media().stats(),
     lineChanged: (up) => {
       if (core.isOver()) return
       if (connected) return core.lineChanged(up)

@@ -34,6 +34,7 @@ export interface CallMedia extends SessionDescriptionHandler {
   takesRtpDigits(): boolean
   dtmf(): RTCDTMFSender | null
   replaceTrack(track: MediaStreamTrack): void
+  stats(): Promise<readonly Record<string, unknown>[] | undefined>
   /** Resolves when no offer is under way on the peer connection. */
   stable(): Promise<void>
 }
@@ -144,6 +145,7 @@ export function createMedia(parts: MediaParts): CallMedia {
       iceRestart = true
     },
     takesRtpDigits: () => /^a=rtpmap:\d+ telephone-event\//im.test(pc?.remoteDescription?.sdp ?? ''),
+    stats: async () => (pc ? [...(await pc.getStats()).values()] : undefined),
     dtmf: () => sender?.dtmf ?? null,
     replaceTrack: (track) => {
       // Refused only once the call is over, when nothing is sent anyway.

@@ -108,6 +108,7 @@ export function placeCall(
     resume: core.resume,
     sendDigits: core.sendDigits,
     replaceTrack: (track) => core.media().replaceTrack(track),
+    stats: () => core.media().stats(),
     lineChanged: (up) => {
       if (core.isOver()) return
       if (isUp()) return core.lineChanged(up)

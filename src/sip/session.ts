@@ -35,6 +35,7 @@ export interface CallSession {
   resume(): Promise<void>
   sendDigits(digits: string): void
   replaceTrack(track: MediaStreamTrack): void
+  stats(): Promise<readonly Record<string, unknown>[] | undefined>
   /** The line went away, or is back: registered anew, on another socket. */
   lineChanged(up: boolean): void
   /** The phone is going: say goodbye if that is possible, and do not wait. */

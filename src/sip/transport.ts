@@ -23,6 +23,7 @@ export interface TransportOptions {
   readonly openSocket: OpenSocket
   /** Every text frame that came. Must not throw. */
   readonly received: (text: string) => void
+  readonly sent: (text: string) => void
 }
 
 /** SIP.js makes it, with our options, by its `transportConstructor`. */
@@ -107,6 +108,7 @@ export class SipTransport implements Transport {
     if (!this.#socket || !this.isConnected()) throw new Error('Not connected.')
     if (new TextEncoder().encode(message).length > mostBytesOut) throw new Error('Message too large to send.')
     this.#socket.send(message)
+    this.#options.sent(message)
   }
 
   #move(next: TransportState): void {

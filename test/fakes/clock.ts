@@ -16,21 +16,30 @@ export function movableClock(start = 1_700_000_000_000) {
       }
     },
   }
+  function move(ms: number) {
+    const end = now + ms
+    for (;;) {
+      const next = due.filter((one) => one.at <= end).sort((a, b) => a.at - b.at)[0]
+      if (!next) break
+      due.splice(due.indexOf(next), 1)
+      now = next.at
+      next.then()
+    }
+    now = end
+  }
+
   return {
     clock,
     /** What waits, ms from now, soonest first. */
     waiting: () => due.map((one) => one.at - now).sort((a, b) => a - b),
     /** Moves on; what falls due runs in its order. */
-    move: (ms: number) => {
-      const end = now + ms
-      for (;;) {
-        const next = due.filter((one) => one.at <= end).sort((a, b) => a.at - b.at)[0]
-        if (!next) break
-        due.splice(due.indexOf(next), 1)
-        now = next.at
-        next.then()
+    move,
+    /** Moves on second by second, letting what is under way, answers of a wire say, arrive in between. */
+    pass: async (ms: number) => {
+      for (let left = ms; left > 0; left -= 1000) {
+        move(Math.min(left, 1000))
+        await new Promise((resolve) => setImmediate(resolve))
       }
-      now = end
     },
   }
 }

@@ -44,6 +44,15 @@ export class FakePeer extends EventTarget {
     return [this.transceiver]
   }
 
+  /** What getStats says, and how often it was asked. */
+  stats: readonly Record<string, unknown>[] = []
+  looks = 0
+
+  async getStats() {
+    this.looks++
+    return new Map(this.stats.map((entry, index) => [String(index), entry]))
+  }
+
   /** How often ICE was started anew. */
   restarts = 0
 

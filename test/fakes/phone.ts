@@ -56,6 +56,11 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     allowMicrophone: ask('allowMicrophone'),
     unlockSound: ask('unlockSound'),
     dismiss: ask('dismiss'),
+    report: async () => {
+      await ask('report')()
+      const { line, feed, devices, calls } = store.getState()
+      return { at: now(), versions: {}, line, feed, devices, calls, journal: [], trace: [], media: {} }
+    },
     destroy: ask('destroy'),
   }
   return {

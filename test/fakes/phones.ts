@@ -66,6 +66,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     clock,
     network,
     token,
+    versions: { phone: 'test' },
     makeAudio: () => fakeAudio(more.microphone),
     makeSignalling: (settings, host) =>
       createSignalling({

@@ -28,11 +28,12 @@ export function createWire(options: WireOptions = {}) {
   let refusing = false
 
   function deliver(plug: Plug | undefined, text: string) {
-    if (plug) queueMicrotask(() => plug.socket.onmessage?.({ data: text }))
+    if (plug && text) queueMicrotask(() => plug.socket.onmessage?.({ data: text }))
   }
 
   function receive(from: Plug, text: string) {
     frames.push({ from: from.user, text })
+    if (!text.trim()) return deliver(from, text.length > 2 ? '\r\n' : '')
     if (text.startsWith('SIP/2.0'))
       return deliver(
         plugs.find((p) => p.viaHost === viaHostOf(text)),

@@ -81,10 +81,10 @@ test('when the network is back the phone does not wait', async () => {
 
 test('the registration is refreshed well before it runs out', async () => {
   const wire = createWire()
-  const { clock, move } = movableClock()
+  const { clock, pass } = movableClock()
   await onlinePhone(wire, 'alice', { clock })
   expect(wire.requests('REGISTER')).toHaveLength(1)
-  move(600_000 * 0.75)
+  await pass(600_000 * 0.75)
   await soon(() => expect(wire.requests('REGISTER')).toHaveLength(2))
 })
 
