@@ -2,7 +2,7 @@
 
 import { CircleAlert, LoaderCircle, MicOff, Pause, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Call } from '../../phone/call.ts'
+import type { Call, CallQuality } from '../../phone/call.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
 import { nameOf, placeOf, shortNameOf } from '../party.ts'
 import { duration } from '../time.ts'
@@ -89,14 +89,32 @@ function Note({ call, trouble }: { call: Call; trouble?: string | undefined }) {
   const said = trouble ?? note?.text
   const Icon = trouble ? TriangleAlert : note?.icon
   return (
-    <p className="call-note" data-tone={trouble ? 'warn' : note?.tone}>
+    <p className="call-note" data-tone={trouble || note?.quality === 'weak' ? 'warn' : note?.tone}>
       {Icon && <Icon className={Icon === LoaderCircle ? 'icon small spin' : 'icon small'} />}
+      {!trouble && note?.quality && <Signal word={note.quality} />}
       {said}
     </p>
   )
 }
 
-type Said = { readonly text: string; readonly tone?: 'warn'; readonly icon?: typeof MicOff }
+/** Four bars that repeat what the word says. */
+function Signal({ word }: { word: CallQuality['word'] }) {
+  return (
+    <span className="signal" data-word={word} aria-hidden="true">
+      <i />
+      <i />
+      <i />
+      <i />
+    </span>
+  )
+}
+
+type Said = {
+  readonly text: string
+  readonly tone?: 'warn'
+  readonly icon?: typeof MicOff
+  readonly quality?: CallQuality['word']
+}
 
 function noteOf(call: Call, words: Words): Said | undefined {
   const { state } = call
@@ -114,6 +132,7 @@ function noteOf(call: Call, words: Words): Said | undefined {
   if (state.held.us) return { text: w.heldNote(who) }
   if (state.held.them) return { text: w.heldByNote }
   if (call.media === 'interrupted') return { text: w.soundInterrupted, tone: 'warn', icon: TriangleAlert }
+  if (call.quality) return { text: w.quality[call.quality.word], quality: call.quality.word }
   if (call.media === 'flowing') return { text: w.soundFlowing }
   return { text: w.soundConnecting, icon: LoaderCircle }
 }

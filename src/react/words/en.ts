@@ -73,6 +73,7 @@ export const en = {
     soundConnecting: 'Waiting for sound…',
     soundInterrupted: 'The sound is interrupted',
     soundFlowing: 'You can hear each other',
+    quality: { clear: 'Clear', fair: 'Fair', weak: 'Weak; your voice may break up' },
     notAgreed: (who: string) => `${who}’s phone did not agree`,
     notNow: 'Not possible in this moment',
     timer: 'Duration',
