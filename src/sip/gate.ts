@@ -3,6 +3,8 @@
 import { Core } from 'sip.js'
 import type { DigestParts } from './digest.ts'
 import { type Challenge, strengthOf } from './digest.ts'
+import { type Fault, faultIn, unreadable } from './faults.ts'
+import { answerTo, type Frame, readFrame } from './frame.ts'
 
 /** A caller could make the parser work for seconds with more (measured: 1.4 s for 100 kB of Contacts). */
 const mostCharacters = 64 * 1024
@@ -27,6 +29,8 @@ export interface GateParts {
 const understood = new Set(['outbound', 'path', 'gruu'])
 
 export function createGate(parts: GateParts) {
+  const ourTag = parts.viaHost.replace(/\..*$/, '')
+
   function receive(text: string): void {
     const lineEnds = /^[\r\n]*$/.test(text)
     // A ping of the server's own (two line ends) is no answer to ours.
@@ -37,7 +41,8 @@ export function createGate(parts: GateParts) {
       return
     }
     try {
-      const why = text.length > mostCharacters ? 'too large' : pass(text)
+      // Line ends before a message mean nothing (RFC 3261 §7.5).
+      const why = text.length > mostCharacters ? 'too large' : pass(text.replace(/^[\r\n]+/, ''))
       if (why) parts.dropped(why)
     } catch (error) {
       // SIP.js throws on some malformed messages; nothing that the network sends may throw out of the phone.
@@ -46,35 +51,55 @@ export function createGate(parts: GateParts) {
   }
 
   function pass(text: string): string | undefined {
-    const message = Core.Parser.parseMessage(text, silentLogger)
-    if (!message) return 'not a SIP message'
-    for (const header of ['via', 'from', 'to', 'call-id', 'cseq'])
-      if (!message.hasHeader(header)) return `no ${header} header`
-    if (message instanceof Core.IncomingRequestMessage) return request(message)
-    return response(message)
+    const frame = readFrame(text)
+    if (!frame) return 'not a SIP message'
+    // Without one there is nobody to answer.
+    if (!frame.all('via')[0]) return 'no via header'
+    const fault = faultIn(frame)
+    if (fault) return refuse(frame, fault)
+    const message = parse(text)
+    if (!message) return refuse(frame, { status: 400, why: 'malformed: not understood' })
+    return message instanceof Core.IncomingRequestMessage ? request(message, frame) : response(message)
   }
 
-  function request(message: Core.IncomingRequestMessage): string | undefined {
+  /** What is malformed is answered where an answer is due, and never handed on. */
+  function refuse(frame: Frame, { status, why }: Fault): string {
+    answer(frame, status)
+    return why
+  }
+
+  function answer(frame: Frame, status: number, extra: readonly string[] = []): undefined {
+    // RFC 3261 §17.1.1.3: an ACK is never answered, nor is a response.
+    if (frame.method === undefined || frame.method === 'ACK') return
+    parts.send(answerTo(frame, status, ourTag, extra)).catch(() => {})
+  }
+
+  function request(message: Core.IncomingRequestMessage, frame: Frame): string | undefined {
     const core = parts.core()
-    const answer = (statusCode: number, extraHeaders: string[] = []) => {
-      // RFC 3261 §17.1.1.3: an ACK is never answered.
-      if (message.method !== 'ACK') core.replyStateless(message, { statusCode, extraHeaders })
-      return undefined
-    }
-    if (!message.ruri) return answer(416)
-    const length = Number(message.getHeader('content-length') ?? Number.NaN)
-    if (new TextEncoder().encode(message.body).length < length) return answer(400)
     // RFC 3261 §8.2.2.3; in ACK and CANCEL the header is ignored.
     const needs = requiredBy(message).filter((tag) => !understood.has(tag))
-    if (needs.length && message.method !== 'CANCEL') return answer(420, [`Unsupported: ${needs.join(', ')}`])
+    if (needs.length && message.method !== 'CANCEL')
+      return answer(frame, 420, [`Unsupported: ${needs.join(', ')}`])
+    const unread = unreadable(frame)
+    if (unread) return answer(frame, unread.status, unread.extra)
     const dialog = core.dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`)
     // SIP.js says 405 to every UPDATE. Without a description it refreshes the dialog, and nothing else (RFC 3311).
-    if (message.method === 'UPDATE') return answer(!dialog ? 481 : message.body ? 488 : 200)
+    if (message.method === 'UPDATE') return answer(frame, !dialog ? 481 : message.body ? 488 : 200)
+    if (message.method === 'PRACK' && !dialog) return answer(frame, 481)
     // Before the call is answered SIP.js drops these without a word; the sender would repeat them for 32 s.
     if (dialog?.early && ['INFO', 'NOTIFY', 'MESSAGE'].includes(message.method))
-      return answer(message.method === 'INFO' ? 200 : 481)
-    core.receiveIncomingRequestFromTransport(message)
-    return undefined
+      return answer(frame, message.method === 'INFO' ? 200 : 481)
+    nameTransaction(message, frame)
+    try {
+      core.receiveIncomingRequestFromTransport(message)
+      return undefined
+    } catch (error) {
+      // Left alone it would be sent again for 32 s, or its transaction stay for good.
+      const begun = core.userAgentServers.get(message.viaBranch)
+      if (begun && message.method !== 'ACK') begun.reject({ statusCode: 500 })
+      else answer(frame, 500)
+      throw error
+    }
   }
 
   function response(message: Core.IncomingResponseMessage): string | undefined {
@@ -106,6 +131,25 @@ export function createGate(parts: GateParts) {
   }
 
   return { receive }
+}
+
+/** Nothing where SIP.js cannot read it; on some it throws. */
+function parse(text: string) {
+  try {
+    return Core.Parser.parseMessage(text, silentLogger)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * SIP.js knows a transaction by the branch alone. Where it has none of RFC 3261, or one that is not unique, all such
+ * requests would be one; they are told apart as by RFC 3261 §17.2.3, so that ACK and CANCEL still find theirs.
+ */
+function nameTransaction(message: Core.IncomingRequestMessage, frame: Frame): void {
+  if (/^z9hG4bK./i.test(message.viaBranch ?? '')) return
+  const { ruri, fromTag, callId, cseq } = message
+  message.viaBranch = [ruri, fromTag, callId, cseq, frame.all('via')[0]].join(' ')
 }
 
 function requiredBy(message: Core.IncomingRequestMessage): string[] {

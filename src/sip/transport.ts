@@ -14,14 +14,18 @@ export interface Socket {
 
 export type OpenSocket = (url: string) => Socket
 
-export const openWebSocket: OpenSocket = (url) => new WebSocket(url, 'sip') as unknown as Socket
+export const openWebSocket: OpenSocket = (url) => {
+  const socket = new WebSocket(url, 'sip')
+  socket.binaryType = 'arraybuffer'
+  return socket as unknown as Socket
+}
 
 /** FreeSWITCH and OpenSIPS close the connection above 64 KiB: nothing of ours comes near. */
 const mostBytesOut = 48 * 1024
 
 export interface TransportOptions {
   readonly openSocket: OpenSocket
-  /** Every text frame that came. Must not throw. */
+  /** Every frame that came, as text. Must not throw. */
   readonly received: (text: string) => void
   readonly sent: (text: string) => void
 }
@@ -90,6 +94,8 @@ export class SipTransport implements Transport {
       fresh.onclose = ({ code, reason }) => fail(`closed ${code} ${reason}`.trim())
       fresh.onmessage = ({ data }) => {
         if (typeof data === 'string') this.#options.received(data)
+        // A message may come as a binary frame, whatever is in its body (RFC 7118 §5).
+        else if (data instanceof ArrayBuffer) this.#options.received(new TextDecoder().decode(data))
       }
     })
   }
