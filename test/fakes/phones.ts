@@ -29,6 +29,8 @@ export interface TestPhone {
   readonly journal: PhoneEvent[]
   /** The browser says that it is worth trying again at once. */
   readonly wakeUp: () => void
+  /** How often a call asked for the microphone. */
+  readonly microphoneAsked: () => number
   /** The phone's only call, or the last one. */
   readonly call: () => ReturnType<Phone['store']['getState']>['calls'][number] | undefined
 }
@@ -36,6 +38,7 @@ export interface TestPhone {
 export interface TestPhoneOptions {
   readonly options?: Partial<PhoneOptions>
   readonly clock?: Clock
+  readonly random?: () => number
   readonly microphone?: 'microphone-denied' | 'microphone-missing'
 }
 
@@ -44,6 +47,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
   const peers: FakePeer[] = []
   const journal: PhoneEvent[] = []
   const backListeners = new Set<() => void>()
+  let microphoneAsked = 0
   let tokens = 0
   const token = (bytes: number) =>
     `${user.charCodeAt(0).toString(16)}${(++tokens).toString(16)}`.padEnd(bytes * 2, '0').slice(0, bytes * 2)
@@ -67,7 +71,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     network,
     token,
     versions: { phone: 'test' },
-    makeAudio: () => fakeAudio(more.microphone),
+    makeAudio: () => fakeAudio(more.microphone, () => microphoneAsked++),
     makeSignalling: (settings, host) =>
       createSignalling({
         settings,
@@ -85,9 +89,10 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
           return peer as unknown as RTCPeerConnection
         },
         clock,
-        random: () => 0,
+        random: more.random ?? (() => 0),
         token,
         uuid: () => `${token(4)}-0000-4000-8000-000000000000`,
+        claim: async () => true,
         network,
       }),
   })
@@ -99,6 +104,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     wakeUp: () => {
       for (const listener of [...backListeners]) listener()
     },
+    microphoneAsked: () => microphoneAsked,
     call: () => phone.store.getState().calls.at(-1),
   }
 }
@@ -114,12 +120,13 @@ export function phase(of: TestPhone, wanted: string): Promise<void> {
   return vi.waitFor(() => expect(of.call()?.state.phase).toBe(wanted), { timeout: 3000, interval: 2 })
 }
 
-function fakeAudio(refusal: TestPhoneOptions['microphone']): Audio {
+function fakeAudio(refusal: TestPhoneOptions['microphone'], asked: () => void): Audio {
   const track = { kind: 'audio' } as MediaStreamTrack
   const refused = refusal && new MicrophoneRefused({ code: refusal })
   return {
     follow: () => {},
     trackFor: async () => {
+      asked()
       if (refused) throw refused
       return track
     },

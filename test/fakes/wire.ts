@@ -27,8 +27,8 @@ export function createWire(options: WireOptions = {}) {
   const frames: Frame[] = []
   let refusing = false
 
-  function deliver(plug: Plug | undefined, text: string) {
-    if (plug && text) queueMicrotask(() => plug.socket.onmessage?.({ data: text }))
+  function deliver(plug: Plug | undefined, data: string | ArrayBuffer) {
+    if (plug && data) queueMicrotask(() => plug.socket.onmessage?.({ data }))
   }
 
   function receive(from: Plug, text: string) {
@@ -93,11 +93,11 @@ export function createWire(options: WireOptions = {}) {
     frames,
     /** Requests of this method that passed, as text. */
     requests: (method: string) => frames.map((f) => f.text).filter((text) => text.startsWith(`${method} `)),
-    /** Sends a text to the phone of this user, as if it came from the network. */
-    inject: (user: string, text: string) =>
+    /** Sends a frame, text or binary, to the phone of this user, as if it came from the network. */
+    inject: (user: string, data: string | ArrayBuffer) =>
       deliver(
         plugs.findLast((p) => p.user === user),
-        text,
+        data,
       ),
     /** New sockets are taken again. */
     comeBack: () => {
