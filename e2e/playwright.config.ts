@@ -1,0 +1,40 @@
+// People's browsers against the sandbox, on free ports: the page as built, and as `npm start` serves it.
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find(existsSync)
+const built = 'node_modules/.cache/e2e-page'
+
+// One worker: alice, bob and carol are three, and every test calls them.
+export default defineConfig({
+  testDir: '.',
+  testIgnore: 'lab/**',
+  outputDir: '../test-results',
+  workers: 1,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: `http://127.0.0.1:${process.env['BUILT_PORT']}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium && { executablePath: chromium }),
+      // A microphone that beeps. Nothing else is eased: permissions and hidden addresses are as people have them.
+      args: ['--use-fake-device-for-media-stream', '--disable-gpu', '--disable-quic'],
+    },
+  },
+  webServer: [
+    // Nine tenths of a second less for each page that opens, and it is what people get in the end.
+    server(
+      `npx vite build --logLevel error --outDir ${built} && npx vite preview --outDir ${built}`,
+      'built',
+    ),
+    server('npx vite', 'started'),
+  ],
+  reporter: 'list',
+})
+
+function server(command: string, name: string) {
+  const address = `Opentact Softphone\\s+http://127\\.0\\.0\\.1:(?<${name}_port>\\d+)`
+  return { command, cwd: '..', env: { PORT: '0' }, wait: { stdout: new RegExp(address) } }
+}

@@ -1,0 +1,56 @@
+import { expectSilence, expectToHear } from './sound.ts'
+import { expect, test } from './test.ts'
+
+const refusals = [
+  { robot: 'busy', said: 'Busy', hint: 'busy cannot talk right now. Try again later.', status: 486 },
+  { robot: 'declines', said: 'Declined', hint: 'declines declined. Try again later.', status: 603 },
+  {
+    robot: 'away',
+    said: 'Not available',
+    hint: 'away cannot be reached right now. Try again later.',
+    status: 480,
+  },
+  { robot: 'missing', said: 'Number not found', hint: 'Check it, or add the country code.', status: 404 },
+  { robot: 'nosuchname', said: 'Number not found', hint: 'Check it, or add the country code.', status: 404 },
+]
+
+for (const { robot, said, hint, status } of refusals)
+  test(`a call to ${robot} ends with "${said}"`, async ({ online }) => {
+    const alice = await online('alice')
+    await alice.call(robot)
+    await alice.expectSaid(robot, said, hint)
+    await alice.expectInHistory(robot, said)
+    expect(alice.received().some((line) => line.startsWith(`SIP/2.0 ${status} `))).toBe(true)
+  })
+
+test('nobody rings until the caller gives up', async ({ online }) => {
+  const alice = await online('alice')
+  await alice.call('nobody')
+  await alice.expectSaid('nobody', 'Ringing…')
+  await alice.hangUp('nobody')
+  await alice.expectSaid('nobody', 'Call ended', 'You ended it before it was answered')
+  expect(alice.sent('CANCEL')).toHaveLength(1)
+})
+
+test('what a line plays before it answers is heard', async ({ online }) => {
+  const alice = await online('alice')
+  await alice.call('early')
+  await alice.expectSaid('early', 'Ringing, with sound')
+  await expectToHear(alice.page)
+  await alice.expectSaid('early', 'Ringing, with sound')
+
+  await alice.expectTalking('early')
+  await expectToHear(alice.page)
+})
+
+test('being put on hold shows and silences the line, until the other comes back', async ({ online }) => {
+  const alice = await online('alice')
+  await alice.call('holds')
+  await alice.expectTalking('holds')
+  await alice.expectSaid('holds', 'holds put you on hold')
+  await expectSilence(alice.page)
+
+  await expect(alice.saying('holds', 'holds put you on hold')).toHaveCount(0)
+  await alice.expectSaid('holds', 'You can hear each other')
+  await expectToHear(alice.page)
+})
