@@ -60,9 +60,24 @@ export function browserParts(): PhoneParts {
         random: Math.random,
         token,
         uuid: () => uuidOf(token(16)),
+        claim: claimName,
         network,
       }),
   }
+}
+
+/** Holds a Web Lock of this name until released or the page is gone; nothing where another has it. */
+function claimName(name: string): Promise<(() => void) | undefined> {
+  // Without locks (insecure pages) nobody can tell; a duplicated tab is rarer than a reload.
+  if (typeof navigator === 'undefined' || !navigator.locks) return Promise.resolve(() => {})
+  return new Promise((resolve) => {
+    const hold = (lock: Lock | null) => {
+      if (lock) return new Promise<void>((release) => resolve(release))
+      resolve(undefined)
+      return undefined
+    }
+    navigator.locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(() => {}))
+  })
 }
 
 /** A version 4 UUID (RFC 9562 §5.4); `crypto.randomUUID` is missing on insecure pages. */

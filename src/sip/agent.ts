@@ -20,6 +20,7 @@ export interface AgentParts {
   readonly mediaFactory: NonNullable<UserAgentOptions['sessionDescriptionHandlerFactory']>
   /** Hexadecimal text that nobody can guess. */
   readonly token: (bytes: number) => string
+  readonly viaHost: string
   readonly instanceId: string
 }
 
@@ -33,8 +34,7 @@ export interface Agent {
 const ourDialogsRemembered = 200
 
 export function createAgent(parts: AgentParts): Agent {
-  const { settings, secrets } = parts
-  const viaHost = `${parts.token(6)}.invalid`
+  const { settings, secrets, viaHost } = parts
   const realm = settings.realm ?? settings.domain
   const ourCallIds = new Set<string>()
   const digest = createDigest({

@@ -8,6 +8,7 @@ import { PhoneError } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
 import { type Agent, createAgent } from './agent.ts'
+import { type ClaimedIdentity, claimIdentity, type Identity, type IdentityParts } from './identity.ts'
 import { takeCall } from './incoming.ts'
 import { createLine, type Line } from './line.ts'
 import { type CallMedia, createMedia } from './media.ts'
@@ -29,6 +30,7 @@ export interface SignallingParts {
   readonly random: () => number
   readonly token: (bytes: number) => string
   readonly uuid: () => string
+  readonly claim: IdentityParts['claim']
   readonly network: Network
 }
 
@@ -39,11 +41,14 @@ export function createSignalling(parts: SignallingParts): Signalling {
   const { host, clock, settings } = parts
   const sessions = new Map<CallId, CallSession>()
   const mediaOf = new WeakMap<Session, CallMedia>()
-  const instanceId = parts.uuid()
   const trace = createTrace(clock.now)
   let line: Line | undefined
   let agent: Agent | undefined
   let lineUp = false
+  let identity: Promise<ClaimedIdentity> | undefined
+  /** Counts goings online and offline: one that was overtaken while it waited does nothing. */
+  let turn = 0
+  let starting = false
 
   const shared: SessionParts = {
     report: host.report,
@@ -69,7 +74,19 @@ export function createSignalling(parts: SignallingParts): Signalling {
   }
 
   function goOnline() {
-    if (line) return
+    if (line || starting) return
+    starting = true
+    const mine = ++turn
+    host.report({ type: 'line-changed', line: { phase: 'connecting', attempt: 0 } })
+    identity ??= claimIdentity({ ...parts, memory: settings().memory })
+    void identity.then((known) => {
+      if (turn !== mine) return
+      starting = false
+      startLine(known)
+    })
+  }
+
+  function startLine({ instanceId, viaHost }: Identity) {
     const now = settings()
     const secrets = createSecrets(now.credentials)
     agent = createAgent({
@@ -86,6 +103,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
         return media
       },
       token: parts.token,
+      viaHost,
       instanceId,
     })
     const mine = createLine({
@@ -136,10 +154,14 @@ export function createSignalling(parts: SignallingParts): Signalling {
 
   async function goOffline() {
     const stopping = line
+    const wasStarting = starting
+    turn++
+    starting = false
     line = undefined
     for (const session of [...sessions.values()]) session.abandon()
     lineUp = false
     await stopping?.stop()
+    if (wasStarting) host.report({ type: 'line-changed', line: { phase: 'offline' } })
   }
 
   return {
@@ -160,6 +182,9 @@ export function createSignalling(parts: SignallingParts): Signalling {
     stats: async (id) => sessions.get(id)?.stats(),
     trace: trace.messages,
     replaceTrack: (id, track) => sessions.get(id)?.replaceTrack(track),
-    destroy: goOffline,
+    destroy: async () => {
+      await goOffline()
+      ;(await identity)?.release()
+    },
   }
 }

@@ -92,7 +92,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
         random: more.random ?? (() => 0),
         token,
         uuid: () => `${token(4)}-0000-4000-8000-000000000000`,
-        claim: async () => true,
+        claim: async () => () => {},
         network,
       }),
   })
