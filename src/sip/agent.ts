@@ -4,6 +4,7 @@ import { type Invitation, SIPExtension, UserAgent, type UserAgentOptions } from 
 import type { Settings } from '../phone/options.ts'
 import { createDigest, DigestForSipJs } from './digest.ts'
 import { createGate } from './gate.ts'
+import { createPreemption } from './preempt.ts'
 import type { Secrets } from './secrets.ts'
 import type { Trace } from './trace.ts'
 import { type OpenSocket, SipTransport, type TransportOptions } from './transport.ts'
@@ -43,6 +44,7 @@ export function createAgent(parts: AgentParts): Agent {
     secret: () => secrets.current(),
     cnonce: () => parts.token(8),
   })
+  const preemption = createPreemption(digest)
   const gate = createGate({
     core: () => userAgent.userAgentCore,
     send: (text) => userAgent.transport.send(text),
@@ -50,6 +52,7 @@ export function createAgent(parts: AgentParts): Agent {
     digest: { realm, secret: () => secrets.current() },
     isOurs: (callId) => ourCallIds.has(callId),
     dropped: parts.dropped,
+    challenged: preemption.challenged,
     heard: parts.heard,
   })
   const userAgent = makeUserAgent()
@@ -63,6 +66,7 @@ export function createAgent(parts: AgentParts): Agent {
         parts.trace.add('in', text)
         gate.receive(text)
       },
+      finish: preemption.authorize,
       sent: (text) => parts.trace.add('out', text),
     }
     const made = new UserAgent({

@@ -18,6 +18,8 @@ export interface GateParts {
   readonly heard: (answerTo?: 'crlf') => void
   /** A frame was thrown away; the reason holds nothing of what was in it. */
   readonly dropped: (why: string) => void
+  /** A challenge that is going to be answered. */
+  readonly challenged: (status: 401 | 407, challenge: Challenge) => void
   /** Call-IDs of dialogs that we began: only there an in-dialog challenge may be answered. */
   readonly isOurs: (callId: string) => boolean
 }
@@ -27,6 +29,8 @@ export interface GateParts {
  * Answer. As callers we support it.
  */
 const understood = new Set(['outbound', 'path', 'gruu'])
+
+const allow = 'Allow: ACK, BYE, CANCEL, INFO, INVITE, MESSAGE, NOTIFY, OPTIONS, REFER, UPDATE'
 
 export function createGate(parts: GateParts) {
   const ourTag = parts.viaHost.replace(/\..*$/, '')
@@ -80,6 +84,8 @@ export function createGate(parts: GateParts) {
     const needs = requiredBy(message).filter((tag) => !understood.has(tag))
     if (needs.length && message.method !== 'CANCEL')
       return answer(frame, 420, [`Unsupported: ${needs.join(', ')}`])
+    // Its address names no user, and SIP.js would look for one; a phone is no registrar (RFC 3261 §8.2.1).
+    if (message.method === 'REGISTER') return answer(frame, 405, [allow])
     const unread = unreadable(frame)
     if (unread) return answer(frame, unread.status, unread.extra)
     const dialog = core.dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`)
@@ -120,8 +126,12 @@ export function createGate(parts: GateParts) {
       if (strength > (best?.strength ?? 0)) best = { index, strength }
     })
     const value = best && mayAnswer(message) ? headers[best.index] : undefined
-    if (value === undefined) dropHeader(message, name)
-    else message.setHeader(name, value)
+    if (value === undefined) {
+      dropHeader(message, name)
+      return
+    }
+    message.setHeader(name, value)
+    parts.challenged(message.statusCode === 401 ? 401 : 407, (message.parseHeader(name) ?? {}) as Challenge)
   }
 
   /** Our credentials answer 401 to REGISTER and challenges of first requests; within a dialog only in our own. */

@@ -27,6 +27,8 @@ export interface TransportOptions {
   readonly openSocket: OpenSocket
   /** Every frame that came, as text. Must not throw. */
   readonly received: (text: string) => void
+  /** What a message still needs before it leaves. */
+  readonly finish: (text: string) => string
   readonly sent: (text: string) => void
 }
 
@@ -110,7 +112,8 @@ export class SipTransport implements Transport {
     this.#move(TransportState.Disconnected)
   }
 
-  async send(message: string): Promise<void> {
+  async send(text: string): Promise<void> {
+    const message = this.#options.finish(text)
     if (!this.#socket || !this.isConnected()) throw new Error('Not connected.')
     if (new TextEncoder().encode(message).length > mostBytesOut) throw new Error('Message too large to send.')
     this.#socket.send(message)
