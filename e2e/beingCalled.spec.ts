@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+import { expectToHear } from './sound.ts'
+import { expect, test } from './test.ts'
+
+const robot = '+15550100011'
+
+async function haveRobotCall(page: Page, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  const answer = await page.request.post('/sandbox/call', { data: { from: robot, to: 'alice', ...more } })
+  expect(answer.status()).toBe(202)
+}
+
+test('a robot calls, is answered and talks', async ({ online }) => {
+  const alice = await online('alice')
+  await haveRobotCall(alice.page)
+  await alice.expectToRing(robot)
+  await alice.answer(robot)
+  await alice.expectTalking(robot)
+  await expectToHear(alice.page)
+})
+
+test('a robot with a name is shown by it', async ({ online }) => {
+  const alice = await online('alice')
+  await haveRobotCall(alice.page, { displayName: 'Ada Lovelace' })
+  await alice.expectToRing('Ada Lovelace')
+  await expect(alice.ringing('Ada Lovelace')).toContainText(robot)
+})
+
+test('a robot that gives up leaves a missed call', async ({ online }) => {
+  const alice = await online('alice')
+  await haveRobotCall(alice.page, { cancelAfter: 1000 })
+  await alice.expectToRing(robot)
+  await alice.expectNoRinging()
+  await alice.expectInHistory(robot, 'Missed call')
+})
+
+test('a robot that hangs up ends the call', async ({ online }) => {
+  const alice = await online('alice')
+  await haveRobotCall(alice.page, { hangUpAfter: 1000 })
+  await alice.answer(robot)
+  await alice.expectTalking(robot)
+  await alice.expectSaid(robot, 'Call ended', `${robot} hung up`)
+})
+
+test('answering a second call puts the first on hold, and it can be taken back', async ({ online }) => {
+  const alice = await online('alice')
+  await alice.call('echo')
+  await alice.expectTalking('echo')
+  await haveRobotCall(alice.page)
+  await expect(alice.ringing(robot)).toContainText('Answering puts echo on hold.')
+  await alice.answer(robot)
+  await alice.expectTalking(robot)
+  await alice.expectSaid('echo', 'On hold')
+
+  await alice.resume('echo')
+  await alice.expectSaid(robot, 'On hold')
+  await alice.expectSaid('echo', 'You can hear each other')
+})
+
+test('nobody can be made to ring who is not there', async ({ request }) => {
+  const away = await request.post('/sandbox/call', { data: { from: robot, to: 'carol' } })
+  expect(away.status()).toBe(480)
+  const unknown = await request.post('/sandbox/call', { data: { from: robot, to: 'mallory' } })
+  expect(unknown.status()).toBe(404)
+})

@@ -1,0 +1,38 @@
+import { expect, test } from './test.ts'
+
+test('a wrong password is said in words, asked of the server once, and not tried again', async ({
+  arrive,
+}) => {
+  const alice = await arrive('alice')
+  await alice.page.clock.install()
+  await alice.signIn('not-her-password')
+
+  await expect(alice.page.getByRole('alert')).toContainText('User or password is wrong')
+  await expect(alice.page.getByRole('alert')).toContainText('Check both, and sign in again.')
+  await expect(alice.page.getByLabel('Password', { exact: true })).toBeFocused()
+  await expect.poll(alice.openSockets).toBe(0)
+  await alice.page.clock.runFor('05:00')
+  // One without credentials, one with them.
+  expect(alice.sent('REGISTER')).toHaveLength(2)
+  expect(alice.openSockets()).toBe(0)
+})
+
+test('the right password after the wrong one signs in', async ({ arrive }) => {
+  const alice = await arrive('alice')
+  await alice.signIn('not-her-password')
+  await expect(alice.page.getByRole('alert')).toBeVisible()
+  await alice.page.getByLabel('Password', { exact: true }).fill('alice-sandbox')
+  await alice.button('Sign in').click()
+  await expect(alice.line).toHaveText(/^Online/)
+})
+
+test('who signs out is not called any more', async ({ online }) => {
+  const [alice, bob] = await Promise.all([online('alice'), online('bob')])
+  await bob.button('Menu').click()
+  await bob.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(bob.button('Sign in')).toBeVisible()
+  await expect.poll(bob.openSockets).toBe(0)
+
+  await alice.call('bob')
+  await alice.expectSaid('bob', 'Not available')
+})
