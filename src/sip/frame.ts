@@ -55,6 +55,7 @@ export function readFrame(text: string): Frame | undefined {
 const phrases: Readonly<Record<number, string>> = {
   200: 'OK',
   400: 'Bad Request',
+  405: 'Method Not Allowed',
   406: 'Not Acceptable',
   415: 'Unsupported Media Type',
   416: 'Unsupported URI Scheme',

@@ -1,0 +1,60 @@
+/** What a phone answers to the messages of RFC 4475, by their names there. */
+
+type Due = number | 'silence'
+
+export const dueByName: Readonly<Record<string, Due | readonly Due[]>> = {
+  // Valid, §3.1.1. A tag in To names a dialog that there is not.
+  wsinv: 481,
+  intmeth: 405,
+  esc01: 404,
+  escnull: 405,
+  esc02: 405,
+  lwsdisp: 200,
+  longreq: 180,
+  dblreq: 405,
+  semiuri: 404,
+  transports: 200,
+  mpart01: 200,
+  unreason: 'silence',
+  noreason: 'silence',
+  // Malformed, §3.1.2. Of some the RFC leaves open whether they are taken kindly.
+  badinv01: 400,
+  clerr: 400,
+  ncl: 400,
+  scalar02: 400,
+  scalarlg: 'silence',
+  quotbal: 400,
+  ltgtruri: 400,
+  lwsruri: 400,
+  lwsstart: 400,
+  trws: 400,
+  escruri: 400,
+  baddate: 180,
+  regbadct: 400,
+  badaspec: 400,
+  baddn: 400,
+  badvers: 505,
+  mismatch01: 400,
+  mismatch02: 400,
+  bigcode: 'silence',
+  // Transactions, §3.2.
+  badbranch: 200,
+  // What the application makes of them, §3.3. A phone is no registrar.
+  insuf: 400,
+  unkscm: 416,
+  novelsc: 416,
+  unksm2: [400, 405],
+  bext01: 420,
+  invut: 415,
+  regaut01: 405,
+  multi01: 400,
+  mcl01: 400,
+  bcast: 'silence',
+  zeromf: 200,
+  cparam01: 405,
+  cparam02: 405,
+  regescrt: 405,
+  sdp01: 406,
+  // Before RFC 3261, §3.4: without a Contact there is nobody to talk to (§8.1.1.8).
+  inv2543: 400,
+}
