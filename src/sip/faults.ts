@@ -43,8 +43,10 @@ function inHeaders(frame: Frame): Fault | undefined {
   const [forwards = '70'] = frame.all('max-forwards')
   if (!/^\d+$/.test(forwards) || Number(forwards) > 255) return bad('max-forwards')
   // A frame of a WebSocket is one whole message (RFC 7118 §5): what is missing will not come.
-  const [length = '0'] = frame.all('content-length')
-  return /^\d+$/.test(length) && Number(length) <= frame.bodyBytes ? undefined : bad('content-length')
+  const [length = String(frame.bodyBytes)] = frame.all('content-length')
+  if (!/^\d+$/.test(length) || Number(length) > frame.bodyBytes) return bad('content-length')
+  // RFC 3261 §20.15. SIP.js finds out too late: half a dialog would stay.
+  return Number(length) > 0 && !frame.all('content-type')[0] ? bad('body of no type') : undefined
 }
 
 /**

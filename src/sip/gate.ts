@@ -1,6 +1,6 @@
 /** What a frame must pass before SIP.js sees it: size, sanity, and which challenges may be answered at all. */
 
-import { Core } from 'sip.js'
+import { Core, NameAddrHeader } from 'sip.js'
 import type { DigestParts } from './digest.ts'
 import { type Challenge, strengthOf } from './digest.ts'
 import { type Fault, faultIn, unreadable } from './faults.ts'
@@ -86,6 +86,9 @@ export function createGate(parts: GateParts) {
       return answer(frame, 420, [`Unsupported: ${needs.join(', ')}`])
     // Its address names no user, and SIP.js would look for one; a phone is no registrar (RFC 3261 §8.2.1).
     if (message.method === 'REGISTER') return answer(frame, 405, [allow])
+    // Without an address there is nobody to talk to (RFC 3261 §8.1.1.8); a star is none.
+    if (message.method === 'INVITE' && !(message.parseHeader('contact') instanceof NameAddrHeader))
+      return refuse(frame, { status: 400, why: 'malformed: contact' })
     const unread = unreadable(frame)
     if (unread) return answer(frame, unread.status, unread.extra)
     const dialog = core.dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`)

@@ -255,6 +255,8 @@ export const malformed: readonly TortureMessage[] = [
     due: 400,
   },
   { odd: 'no CSeq', data: write({ headers: { CSeq: undefined } }), due: 400 },
+  { odd: 'a body of no type', data: invite({ body: sdp }), due: 400 },
+  { odd: 'a star for its Contact', data: invite({ headers: { Contact: '*' } }), due: 400 },
   { odd: 'no Contact in an INVITE', data: invite({ headers: { Contact: undefined } }), due: 400 },
   {
     odd: 'two Froms, one of them short',
