@@ -1,6 +1,5 @@
 /** The real parts of a phone in a browser: clock, chance, network, sound and signalling. */
 
-import { version } from '../package.json'
 import { createAudio } from './audio/createAudio.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
 import type { CallId } from './phone/call.ts'
@@ -9,6 +8,7 @@ import type { PhoneOptions, Settings } from './phone/options.ts'
 import type { Audio, Report, Signalling, SignallingHost } from './phone/ports.ts'
 import { createSignalling, sipVersion } from './sip/createSignalling.ts'
 import { openWebSocket } from './sip/transport.ts'
+import { version } from './version.ts'
 
 /** What a phone is joined from; `createPhone` brings the real ones, tests bring fakes. */
 export interface PhoneParts {

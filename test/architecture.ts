@@ -37,7 +37,11 @@ export const importRules: Readonly<Record<string, Rule>> = {
   feed: { src: ['phone', 'connection'], packages: [], wayOut: 'report a fact' },
   audio: { src: ['phone'], packages: [], wayOut: 'follow the state, or take it as an argument' },
   diagnostics: { src: ['phone'], packages: [], wayOut: 'have createPhone hand it in' },
-  'browserParts.ts': { src: core, packages: [], wayOut: 'the parts are joined by createPhone' },
+  'browserParts.ts': {
+    src: [...core, 'version.ts'],
+    packages: [],
+    wayOut: 'the parts are joined by createPhone',
+  },
   'createPhone.ts': {
     src: [...core, 'browserParts.ts'],
     packages: [],

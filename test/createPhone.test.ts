@@ -1,4 +1,6 @@
 import { expect, test, vi } from 'vitest'
+import packageJson from '../package.json' with { type: 'json' }
+import { version } from '../src/version.ts'
 import { makePhone, onlinePhone, phase } from './fakes/phones.ts'
 import { createWire } from './fakes/wire.ts'
 
@@ -122,4 +124,8 @@ test('fifty ended calls are kept, the oldest go', async () => {
     await phase(alice, 'ended')
   }
   expect(alice.phone.store.getState().calls.map((call) => call.id)).toEqual(ids.slice(2))
+})
+
+test('reports name the version that is in package.json', () => {
+  expect(version).toBe(packageJson.version)
 })
