@@ -80,6 +80,13 @@ export function personAt(page: Page, user: User) {
     saying,
     expectSaid: (who: string, ...sentences: readonly string[]) =>
       Promise.all(sentences.map((sentence) => expect(saying(who, sentence)).toBeVisible())),
+    /** Connected and held by nobody: the note says that, or how well it comes through. */
+    expectOpen: (who: string) =>
+      expect(
+        callWith(who)
+          .getByText(/^(You can hear each other|Clear|Fair|Weak)/)
+          .first(),
+      ).toBeVisible(),
     expectInHistory: async (who: string, outcome: string) => {
       await page.getByRole('button', { name: /^History/ }).click()
       const rows = page.getByRole('list', { name: 'History', exact: true }).getByRole('listitem')
