@@ -1,11 +1,21 @@
 /** The SIP domain: who may ask what, and where a request goes (RFC 3261 §16.3–16.5, §22). */
 
 import { isAccount, passwordOf, sandboxDomain } from './accounts.ts'
-import { parseAddress, parseUri, tagOf } from './address.ts'
+import { parseAddress, parseUri, parseVia, tagOf } from './address.ts'
 import { type Algorithm, createDigest } from './digest.ts'
+import type { Faults } from './faults.ts'
 import { createFlows, type Flow } from './flows.ts'
 import { passingOn } from './hop.ts'
-import { header, headers, type SipMessage, type SipRequest, tokens, withTop } from './message.ts'
+import {
+  header,
+  headers,
+  type SipMessage,
+  type SipRequest,
+  type SipResponse,
+  tokens,
+  withoutTop,
+  withTop,
+} from './message.ts'
 import { createProxy, type Target } from './proxy.ts'
 import { createRegistrar } from './registrar.ts'
 import { canBeAnswered, problemOf, replyTo } from './replies.ts'
@@ -24,9 +34,12 @@ export interface Domain {
 export interface DomainOptions {
   readonly timers: Timers
   readonly ringTimeout?: number
+  /** How long a phone that lost its socket while it rings may stay away, ms. */
+  readonly grace?: number
   readonly algorithms?: readonly Algorithm[]
   readonly shortestRegistration?: number
   readonly robots?: RobotHouse
+  readonly faults?: () => Faults
 }
 
 /** Where the robots live: one flow, one host name. */
@@ -36,13 +49,15 @@ export interface RobotHouse {
   knows(user: string): boolean
 }
 
+const noFaults = (): Faults => ({})
+
 const allow = {
   name: 'Allow',
   value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, NOTIFY, MESSAGE, UPDATE',
 }
 
 export function createDomain(options: DomainOptions): Domain {
-  const { timers, ringTimeout = 60_000, robots } = options
+  const { timers, ringTimeout = 60_000, grace = 5500, robots, faults = noFaults } = options
   const host = sandboxDomain
   const flows = createFlows()
   const transactions = createTransactions(flows, timers)
@@ -54,7 +69,7 @@ export function createDomain(options: DomainOptions): Domain {
   const registrar = createRegistrar(
     options.shortestRegistration === undefined ? {} : { shortest: options.shortestRegistration },
   )
-  const proxy = createProxy({ host, flows, timers, ringTimeout, follow: (uri) => targetsOf(uri) })
+  const proxy = createProxy({ host, flows, timers, ringTimeout, grace, follow: (uri) => targetsOf(uri) })
 
   /** Where a user or robot of this domain is now; none for what is unknown or away. */
   function targetsOf(uri: string): readonly Target[] {
@@ -92,6 +107,11 @@ export function createDomain(options: DomainOptions): Domain {
   }
 
   function registration(transaction: Transaction) {
+    const { register, retryAfter } = faults()
+    if (register !== undefined) {
+      const value = retryAfter === undefined ? [] : [{ name: 'Retry-After', value: String(retryAfter) }]
+      return transaction.reply(replyTo(transaction.request, register, { headers: value }))
+    }
     const user = authenticate(transaction)
     if (user === undefined) return
     flows.learn(transaction.flow, transaction.request)
@@ -100,6 +120,9 @@ export function createDomain(options: DomainOptions): Domain {
 
   function insideDialog(transaction: Transaction) {
     const { request } = transaction
+    const { reinvite } = faults()
+    if (reinvite && request.method === 'INVITE' && !transaction.flow.trusted)
+      return transaction.reply(replyTo(request, reinvite))
     const flow = flowTo(request.uri)
     if (!flow) return transaction.reply(replyTo(request, 481))
     flows.learn(transaction.flow, request)
@@ -115,6 +138,7 @@ export function createDomain(options: DomainOptions): Domain {
     const { request, flow } = transaction
     const uri = parseUri(request.uri)
     if (!uri) return transaction.reply(replyTo(request, 416))
+    if (request.method === 'OPTIONS' && faults().options) return
     if (request.method === 'OPTIONS' && uri.host === host && uri.user === '')
       return transaction.reply(replyTo(request, 200, { headers: [allow] }))
     if (request.method === 'REGISTER') return registration(transaction)
@@ -168,12 +192,26 @@ export function createDomain(options: DomainOptions): Domain {
     else newRequest(transaction)
   }
 
+  /** Of a transaction that was forgotten: handed on by its Via alone (RFC 3261 §16.7, step 2 and end). */
+  function passBack(response: SipResponse): boolean {
+    const passing = withoutTop(response, 'Via')
+    const next = parseVia(header(passing, 'via'))?.sentBy
+    if (next === undefined || parseVia(header(response, 'via'))?.sentBy !== host) return false
+    const flow = next === robots?.host ? robots.flow : flows.findHost(next)
+    if (!flow?.isOpen()) return false
+    flow.send(passing)
+    return true
+  }
+
   return {
     receive(flow, message) {
       if ('method' in message) return receiveRequest(flow, message)
-      if (proxy.receive(message)) flows.learn(flow, message)
+      if (proxy.receive(message) || passBack(message)) flows.learn(flow, message)
     },
-    drop: (flow) => registrar.drop(flow),
+    drop(flow) {
+      registrar.drop(flow)
+      proxy.drop(flow)
+    },
     isRegistered: (user) => registrar.bindingsOf(user).length > 0,
     forget() {
       for (const forgetful of [flows, transactions, registrar, proxy]) forgetful.clear()

@@ -19,6 +19,8 @@ export interface Flows {
   learn(flow: Flow, message: SipMessage): void
   /** The flow that a URI was last seen on: undefined if never seen; it may be closed by now. */
   find(uri: string): Flow | undefined
+  /** The flow that any contact of this host was last seen on. */
+  findHost(host: string): Flow | undefined
   /** The flow itself while it is open, else the one its owner came back on. */
   reach(flow: Flow, uri: string | undefined): Flow | undefined
   clear(): void
@@ -47,6 +49,8 @@ export function createFlows(): Flows {
       const [oldest] = places.keys()
       if (places.size > mostPlaces && oldest !== undefined) places.delete(oldest)
     },
+
+    findHost: (host) => [...places].findLast(([place]) => place.endsWith(`@${host}`))?.[1],
 
     reach(flow, uri) {
       if (flow.isOpen()) return flow

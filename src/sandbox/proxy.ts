@@ -18,6 +18,8 @@ export interface Proxy {
   forward(transaction: Transaction, request: SipRequest, targets: readonly Target[]): void
   /** A request that nobody answers: the ACK of a 2xx. */
   forwardAck(request: SipRequest, target: Target): void
+  /** A flow is closed: what rings at its end, or for its end, waits a little for its return. */
+  drop(flow: Flow): void
   /** Whether it answers something that was sent. */
   receive(response: SipResponse): boolean
   clear(): void
@@ -29,6 +31,8 @@ export interface ProxyOptions {
   readonly timers: Timers
   /** How long phones may ring, ms. */
   readonly ringTimeout: number
+  /** How long a phone whose socket was lost may stay away, ms. */
+  readonly grace: number
   /** Where else a 3xx may lead: only to places of this domain. */
   readonly follow: (uri: string) => readonly Target[]
 }
@@ -53,7 +57,7 @@ interface Branch {
   giveUp: () => void
 }
 
-export function createProxy({ host, flows, timers, ringTimeout, follow }: ProxyOptions): Proxy {
+export function createProxy({ host, flows, timers, ringTimeout, grace, follow }: ProxyOptions): Proxy {
   const branches = new Map<string, Branch>()
   const via = (branch: string) => `SIP/2.0/WS ${host};branch=${branch}`
 
@@ -198,6 +202,18 @@ export function createProxy({ host, flows, timers, ringTimeout, follow }: ProxyO
       flows.reach(flow, uri)?.send(withTop({ ...request, uri }, 'Via', top))
     },
 
+    drop(flow) {
+      timers.after(grace, () => {
+        for (const branch of branches.values()) {
+          const { transaction } = branch.fork
+          if (branch.final || branch.request.method !== 'INVITE') continue
+          if (branch.flow === flow && !flows.reach(flow, branch.request.uri)) end(branch, 480)
+          else if (transaction.flow === flow && !transaction.isReachable())
+            cancel(branch, [reasons.callerGaveUp])
+        }
+      })
+    },
+
     receive(response) {
       const branch = branches.get(parseVia(header(response, 'via'))?.branch ?? '')
       const method = parseCSeq(header(response, 'cseq'))?.method
@@ -208,6 +224,10 @@ export function createProxy({ host, flows, timers, ringTimeout, follow }: ProxyO
     },
 
     clear() {
+      for (const { giveUp, fork } of branches.values()) {
+        giveUp()
+        fork.endRinging()
+      }
       branches.clear()
     },
   }

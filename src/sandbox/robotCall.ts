@@ -1,9 +1,10 @@
 /** One call of a robot, whoever began it: what it answers inside the dialog, and what it does by itself. */
 
+import { sandboxDomain } from './accounts.ts'
 import { parseAddress, parseCSeq } from './address.ts'
 import { type Dialog, requestIn, sdpType } from './dialog.ts'
 import { type Header, header, type SipRequest } from './message.ts'
-import { type ReplyExtras, replyTo } from './replies.ts'
+import { newToken, type ReplyExtras, replyTo } from './replies.ts'
 import type { OwnDirection, RobotMedia } from './robotMedia.ts'
 import type { RobotWorld } from './robotWorld.ts'
 import { transactionLife } from './transactions.ts'
@@ -32,8 +33,16 @@ export const warningOf = (cause: unknown): Header => ({
 
 const allow = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, UPDATE' }
 
+export interface RobotCallOptions {
+  readonly dialog: Dialog
+  readonly media: RobotMedia
+  /** Asks for a digest at BYE and re-INVITE: no business of a far end, and nobody may give it one. */
+  readonly challenge?: 401 | 407
+}
+
 /** Makes the call known to its world, and unknown again at its end. */
-export function createRobotCall(world: RobotWorld, dialog: Dialog, media: RobotMedia): RobotCall {
+export function createRobotCall(world: RobotWorld, options: RobotCallOptions): RobotCall {
+  const { dialog, media, challenge } = options
   const { timers, ask, send } = world
   let ended = false
   let answerExpected = false
@@ -84,7 +93,17 @@ export function createRobotCall(world: RobotWorld, dialog: Dialog, media: RobotM
     confirm = undefined
   }
 
+  /** With the user's own realm, which makes it most tempting. */
+  function challengeTo(request: SipRequest, status: 401 | 407) {
+    const name = status === 401 ? 'WWW-Authenticate' : 'Proxy-Authenticate'
+    const value = `Digest realm="${sandboxDomain}", nonce="${newToken()}", algorithm=MD5, qop="auth"`
+    reply(request, status, { headers: [{ name, value }] })
+    if (request.method === 'BYE') end()
+  }
+
   function answer(request: SipRequest) {
+    if (challenge && (request.method === 'BYE' || request.method === 'INVITE'))
+      return challengeTo(request, challenge)
     switch (request.method) {
       case 'INVITE':
         return void renegotiate(request)

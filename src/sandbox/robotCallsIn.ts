@@ -6,7 +6,6 @@ import type { Habit } from './habits.ts'
 import { type Header, type SipRequest, tokens } from './message.ts'
 import { replyTo } from './replies.ts'
 import { createRobotCall, warningOf } from './robotCall.ts'
-import { createRobotMedia } from './robotMedia.ts'
 import { type RobotWorld, robotHost } from './robotWorld.ts'
 import { tellTrouble } from './trouble.ts'
 
@@ -18,8 +17,8 @@ export async function beCalled(world: RobotWorld, request: SipRequest, habit: Ha
 
   const contact = `<sip:${parseUri(request.uri)?.user}@${robotHost};transport=ws>`
   const dialog = dialogOfInvite(request, contact)
-  const media = createRobotMedia(timers, () => call.hangUp())
-  const call = createRobotCall(world, dialog, media)
+  const media = world.newMedia(() => call.hangUp())
+  const call = createRobotCall(world, { dialog, media })
   const offerless = request.body === ''
 
   function reply(status: number, sdp?: string, more: readonly Header[] = []) {

@@ -6,7 +6,7 @@ import { cancelOf } from './hop.ts'
 import { type Header, header, type SipRequest, type SipResponse } from './message.ts'
 import { newToken } from './replies.ts'
 import { createRobotCall } from './robotCall.ts'
-import { createRobotMedia, type RobotMedia } from './robotMedia.ts'
+import type { RobotMedia } from './robotMedia.ts'
 import { type RobotWorld, robotHost } from './robotWorld.ts'
 import { tellTrouble } from './trouble.ts'
 
@@ -16,6 +16,10 @@ export interface CallOut {
   readonly displayName?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly lateOffer?: boolean
+  /** Says a tone in what a 183 describes, until the answer. */
+  readonly earlyMedia?: boolean
+  /** Asks for a digest when the user hangs up or changes the call, as only a thief of one would. */
+  readonly challengeBye?: boolean | 401 | 407
   /** Counted from the answer, ms. */
   readonly hangUpAfter?: number
   /** Counted from the start, ms; an answered call is not cancelled. */
@@ -31,7 +35,7 @@ export function callOut(world: RobotWorld, wish: CallOut): string {
 async function placeCall(world: RobotWorld, wish: CallOut) {
   const { timers, ask, send } = world
   let end = () => media.close()
-  const media = createRobotMedia(timers, () => end())
+  const media = world.newMedia(() => end())
   const sdp = wish.lateOffer ? undefined : await media.offer()
   const invite = inviteFor(wish, sdp)
 
@@ -41,14 +45,21 @@ async function placeCall(world: RobotWorld, wish: CallOut) {
       : timers.after(wish.cancelAfter, () => send(cancelOf(invite)))
   const answering = ask(invite)
   world.onLateAnswer(invite, (late) => refuseFork(world, invite, late))
+  let early: Promise<void> | undefined
+  if (wish.earlyMedia && !wish.lateOffer)
+    world.onProgress(invite, ({ body }) => {
+      if (early || body === '') return
+      media.playTone()
+      early = media.accept(body).catch(tellTrouble)
+    })
   const answer = await answering
   giveUp()
+  await early
   if (answer.status >= 300) return media.close()
   end = await converse(world, wish, media, invite, answer)
 }
 
 /** Resolves with what ends the call. */
-
 async function converse(
   world: RobotWorld,
   wish: CallOut,
@@ -58,7 +69,8 @@ async function converse(
 ): Promise<() => void> {
   const { timers, send } = world
   const dialog = dialogOfAnswer(invite, answer, header(invite, 'contact') ?? '')
-  const call = createRobotCall(world, dialog, media)
+  const status = wish.challengeBye === true ? 401 : wish.challengeBye
+  const call = createRobotCall(world, { dialog, media, ...(status && { challenge: status }) })
   media.playEcho()
   try {
     const sdp = wish.lateOffer ? await media.answer(answer.body) : undefined

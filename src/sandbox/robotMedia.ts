@@ -11,6 +11,7 @@ import {
   type RTCRtpTransceiver,
   type RtpPacket,
 } from 'werift'
+import type { Carrier } from './carrier.ts'
 import {
   answerTo,
   audioOnly,
@@ -68,7 +69,14 @@ const audioCodecs = [
 /** How long a path may be broken before the robot hangs up: enough for the other end to find another one. */
 const lossPatience = 30_000
 
-export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia {
+export interface RobotMediaOptions {
+  readonly timers: Timers
+  readonly onLost: () => void
+  /** Brings a packet on its way, now or later or never. */
+  readonly carry: Carrier
+}
+
+export function createRobotMedia({ timers, onLost, carry }: RobotMediaOptions): RobotMedia {
   let connection: Connection | undefined
   let remote: Transport = { ice: '', fingerprint: '' }
   let version = 1
@@ -133,7 +141,7 @@ export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia
         timestamp: (header.timestamp - codec.clockRate / 50) >>> 0,
       })
     skipped = false
-    sendWith(sender, codec, packet)
+    carry(() => sendWith(sender, codec, packet))
   }
 
   async function begin(offer: string) {
@@ -205,7 +213,7 @@ export function createRobotMedia(timers: Timers, onLost: () => void): RobotMedia
       const tone = createTone((packet) => {
         const { sender, codecs } = connection?.transceiver ?? { codecs: [] }
         const codec = codecs.find(({ mimeType }) => mimeType.toLowerCase() === 'audio/pcmu')
-        if (sender && codec && sending) sendWith(sender, codec, packet)
+        if (sender && codec && sending) carry(() => sendWith(sender, codec, packet))
       })
       stopTone = tone.stop
     },

@@ -2,6 +2,7 @@
 
 import type { SipMessage, SipRequest, SipResponse } from './message.ts'
 import type { RobotCall } from './robotCall.ts'
+import type { RobotMedia } from './robotMedia.ts'
 import type { Timers } from './timers.ts'
 
 /** The host in every robot's Contact. */
@@ -10,10 +11,14 @@ export const robotHost = 'robots.sandbox.invalid'
 export interface RobotWorld {
   readonly timers: Timers
   readonly send: (message: SipMessage) => void
+  /** Ears and a voice for one call; told when the path stays broken. */
+  newMedia(onLost: () => void): RobotMedia
   /** The final answer to a request, also when none comes. */
   ask(request: SipRequest): Promise<SipResponse>
   /** Later 2xx answers of other forks to the same INVITE. */
   onLateAnswer(request: SipRequest, listener: (response: SipResponse) => void): void
+  /** Provisional answers to an INVITE. */
+  onProgress(request: SipRequest, listener: (response: SipResponse) => void): void
   keep(call: RobotCall): void
   forget(call: RobotCall): void
   /** An INVITE that is not answered yet may be cancelled. */

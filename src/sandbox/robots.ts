@@ -1,12 +1,15 @@
 /** The robots: phones without a person, living in the sandbox itself and reached by plain SIP like any other. */
 
 import { parseCSeq, parseUri, parseVia, tagOf } from './address.ts'
+import { createCarrier } from './carrier.ts'
+import type { PacketTrouble } from './faults.ts'
 import { habitOf } from './habits.ts'
 import { header, type SipMessage, type SipRequest, type SipResponse } from './message.ts'
 import { replyTo } from './replies.ts'
 import type { RobotCall } from './robotCall.ts'
 import { beCalled } from './robotCallsIn.ts'
 import { type CallOut, callOut } from './robotCallsOut.ts'
+import { createRobotMedia } from './robotMedia.ts'
 import type { RobotWorld } from './robotWorld.ts'
 import type { Timers } from './timers.ts'
 import { transactionLife } from './transactions.ts'
@@ -22,6 +25,7 @@ export interface Robots {
 interface Asked {
   readonly finish: (response: SipResponse) => void
   onLate?: (response: SipResponse) => void
+  onProgress?: (response: SipResponse) => void
   done: boolean
 }
 
@@ -31,7 +35,14 @@ const longestInvite = 150_000
 const branchOf = (message: SipMessage): string => parseVia(header(message, 'via'))?.branch ?? ''
 const dialogKey = (callId: string | undefined, localTag: string | undefined) => `${callId} ${localTag}`
 
-export function createRobots(timers: Timers, send: (message: SipMessage) => void): Robots {
+export interface RobotsOptions {
+  readonly timers: Timers
+  readonly send: (message: SipMessage) => void
+  /** What befalls the packets they send. */
+  readonly packetTrouble: () => PacketTrouble | undefined
+}
+
+export function createRobots({ timers, send, packetTrouble }: RobotsOptions): Robots {
   const calls = new Map<string, RobotCall>()
   const asked = new Map<string, Asked>()
   const ringing = new Map<string, () => void>()
@@ -39,6 +50,7 @@ export function createRobots(timers: Timers, send: (message: SipMessage) => void
   const world: RobotWorld = {
     timers,
     send,
+    newMedia: (onLost) => createRobotMedia({ timers, onLost, carry: createCarrier(timers, packetTrouble) }),
     ask(request) {
       const branch = branchOf(request)
       return new Promise((finish) => {
@@ -54,6 +66,10 @@ export function createRobots(timers: Timers, send: (message: SipMessage) => void
       const entry = asked.get(branchOf(request))
       if (entry) entry.onLate = listener
     },
+    onProgress(request, listener) {
+      const entry = asked.get(branchOf(request))
+      if (entry) entry.onProgress = listener
+    },
     keep: (call) => void calls.set(dialogKey(call.dialog.callId, call.dialog.localTag), call),
     forget: (call) => void calls.delete(dialogKey(call.dialog.callId, call.dialog.localTag)),
     startRinging: (invite, cancelled) => void ringing.set(branchOf(invite), cancelled),
@@ -62,7 +78,8 @@ export function createRobots(timers: Timers, send: (message: SipMessage) => void
 
   function receiveResponse(response: SipResponse) {
     const entry = asked.get(branchOf(response))
-    if (!entry || response.status < 200 || parseCSeq(header(response, 'cseq'))?.method === 'CANCEL') return
+    if (!entry || parseCSeq(header(response, 'cseq'))?.method === 'CANCEL') return
+    if (response.status < 200) return entry.onProgress?.(response)
     if (entry.done) return response.status < 300 ? entry.onLate?.(response) : undefined
     entry.done = true
     entry.finish(response)

@@ -6,7 +6,9 @@ import { WebSocketServer } from 'ws'
 import { refusalOf } from './access.ts'
 import { createControls } from './controls.ts'
 import { createDomain, type DomainOptions } from './domain.ts'
+import { createDoor, type Door } from './door.ts'
 import { attachEventSocket } from './events.ts'
+import { createFaultBox } from './faults.ts'
 import type { Flow } from './flows.ts'
 import { habitOf } from './habits.ts'
 import { refuseUpgrade, sendJson } from './http.ts'
@@ -17,7 +19,7 @@ import { attachSipSocket } from './sipSocket.ts'
 import { createTimers } from './timers.ts'
 import { guard, tellTrouble } from './trouble.ts'
 
-export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots'>
+export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots' | 'faults'>
 
 export interface Sandbox {
   /** True when the request is the sandbox's; others are left to whoever comes next. */
@@ -38,22 +40,30 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     send: (message: SipMessage) => void setImmediate(() => guard(() => robots.receive(message))),
   }
   const knows = (user: string) => habitOf(user) !== undefined
-  const domain = createDomain({ ...options, timers, robots: { flow: robotFlow, host: robotHost, knows } })
-  const robots = createRobots(
+  const domain = createDomain({
+    ...options,
     timers,
-    (message) => void setImmediate(() => guard(() => domain.receive(robotFlow, message))),
-  )
-  const controls = createControls(domain, robots)
+    robots: { flow: robotFlow, host: robotHost, knows },
+    faults: () => faults.now(),
+  })
+  const robots = createRobots({
+    timers,
+    send: (message) => void setImmediate(() => guard(() => domain.receive(robotFlow, message))),
+    packetTrouble: () => faults.now().rtp,
+  })
 
   const sip = new WebSocketServer({
     noServer: true,
     maxPayload: longestFrame,
     handleProtocols: (offered) => offered.has('sip') && 'sip',
   })
-  sip.on('connection', (socket) => attachSipSocket(socket, domain))
+  sip.on('connection', (socket) => attachSipSocket(socket, domain, () => !faults.now().crlf))
   const events = new WebSocketServer({ noServer: true, maxPayload: longestFrame })
   events.on('connection', attachEventSocket)
-  const sockets: Readonly<Record<string, WebSocketServer>> = { '/sip': sip, '/events': events }
+  const doors = { sip: createDoor(sip), feed: createDoor(events) }
+  const doorAt: Readonly<Record<string, Door>> = { '/sip': doors.sip, '/events': doors.feed }
+  const faults = createFaultBox({ timers, doors, forget: domain.forget })
+  const controls = createControls({ domain, robots, faults })
 
   return {
     request(req, res) {
@@ -61,7 +71,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (!isOurs(path)) return false
       const refusal = refusalOf(req)
       if (refusal) sendJson(res, refusal.status, { error: refusal.error })
-      else if (path in sockets) sendJson(res, 426, { error: 'This is a WebSocket.' })
+      else if (path in doorAt) sendJson(res, 426, { error: 'This is a WebSocket.' })
       else
         controls(path, req, res).catch((cause: unknown) => {
           tellTrouble(cause)
@@ -74,19 +84,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const path = pathOf(req)
       if (!isOurs(path)) return false
       const refusal = refusalOf(req)
-      const server = sockets[path]
+      const door = doorAt[path]
       if (refusal) refuseUpgrade(socket, refusal.status, refusal.error)
-      else if (!server) refuseUpgrade(socket, 404, 'No WebSocket here.')
-      else if (server === sip && !offersSip(req)) refuseUpgrade(socket, 400, 'Ask for the sub-protocol sip.')
-      else server.handleUpgrade(req, socket, head, (client) => server.emit('connection', client, req))
+      else if (!door) refuseUpgrade(socket, 404, 'No WebSocket here.')
+      else if (door === doors.sip && !offersSip(req))
+        refuseUpgrade(socket, 400, 'Ask for the sub-protocol sip.')
+      else door.upgrade(req, socket, head)
       return true
     },
 
     async close() {
       robots.close()
       timers.clear()
-      for (const server of [sip, events]) for (const client of server.clients) client.terminate()
-      await Promise.all([sip, events].map((server) => new Promise((resolve) => server.close(resolve))))
+      await Promise.all(Object.values(doors).map((door) => door.close()))
     },
   }
 }

@@ -7,7 +7,7 @@ import { parseMessage, writeMessage } from './message.ts'
 import { newToken } from './replies.ts'
 import { guard } from './trouble.ts'
 
-export function attachSipSocket(socket: WebSocket, domain: Domain): void {
+export function attachSipSocket(socket: WebSocket, domain: Domain, answersPing: () => boolean): void {
   const flow: Flow = {
     id: newToken(4),
     trusted: false,
@@ -18,7 +18,7 @@ export function attachSipSocket(socket: WebSocket, domain: Domain): void {
   socket.on('message', (data) => {
     const text = data.toString()
     // Keep-alive (RFC 5626 §4.4.1): a ping of two line ends, a pong of one.
-    if (text === '\r\n\r\n') return socket.send('\r\n')
+    if (text === '\r\n\r\n') return answersPing() ? socket.send('\r\n') : undefined
     const message = parseMessage(text)
     if (message) guard(() => domain.receive(flow, message))
   })

@@ -10,6 +10,8 @@ export interface Transaction {
   readonly flow: Flow
   /** Sends an answer to where the request came from. A 2xx of a second fork may follow the first. */
   reply(response: SipResponse): void
+  /** Whether an answer would find its way. */
+  isReachable(): boolean
   /** Whether a final answer went out. */
   isDone(): boolean
   /** Set while the request is on its way to others: gives up (RFC 3261 §9). */
@@ -31,10 +33,13 @@ export function createTransactions(flows: Flows, timers: Timers): Transactions {
   const open = new Map<string, Transaction>()
   const answers = new WeakMap<Transaction, SipResponse>()
 
+  function wayBack({ request, flow }: Transaction): Flow | undefined {
+    const contact = header(request, 'contact')
+    return flows.reach(flow, contact === undefined ? undefined : parseAddress(contact).uri)
+  }
+
   function send(transaction: Transaction, response: SipResponse) {
-    const contact = header(transaction.request, 'contact')
-    const uri = contact === undefined ? undefined : parseAddress(contact).uri
-    flows.reach(transaction.flow, uri)?.send(response)
+    wayBack(transaction)?.send(response)
   }
 
   return {
@@ -44,6 +49,7 @@ export function createTransactions(flows: Flows, timers: Timers): Transactions {
       const transaction: Transaction = {
         request,
         flow,
+        isReachable: () => wayBack(transaction) !== undefined,
         isDone: () => done,
         reply(response) {
           answers.set(transaction, response)

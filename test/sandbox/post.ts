@@ -1,11 +1,20 @@
 import type { Place } from './place.ts'
 
-/** Asks a robot to call. */
-export async function askForCall(place: Place, wish: Record<string, unknown>) {
-  const res = await fetch(`${place.origin}/sandbox/call`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ from: '+15550100011', to: 'alice', ...wish }),
+async function ask(place: Place, path: string, method: string, body?: Record<string, unknown>) {
+  const res = await fetch(place.origin + path, {
+    method,
+    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })
   return { status: res.status, value: (await res.json()) as Record<string, unknown> }
 }
+
+/** Asks a robot to call. */
+export const askForCall = (place: Place, wish: Record<string, unknown>) =>
+  ask(place, '/sandbox/call', 'POST', { from: '+15550100011', to: 'alice', ...wish })
+
+export const beginFaults = (place: Place, faults: Record<string, unknown>) =>
+  ask(place, '/sandbox/faults', 'POST', faults)
+
+export const endFaults = (place: Place) => ask(place, '/sandbox/faults', 'DELETE')
+
+export const faultsNow = (place: Place) => ask(place, '/sandbox/faults', 'GET')

@@ -24,6 +24,8 @@ export interface Wire {
   response(request: SipRequest, fits?: (response: SipResponse) => boolean): Promise<SipResponse>
   request(method: string): Promise<SipRequest>
   close(): Promise<void>
+  /** The socket is closed, whoever closed it. */
+  readonly gone: Promise<void>
 }
 
 export async function openWire({ sip }: Place): Promise<Wire> {
@@ -73,6 +75,7 @@ export async function openWire({ sip }: Place): Promise<Wire> {
         const message = parseMessage(text)
         return message && 'method' in message && message.method === method ? message : undefined
       }),
+    gone,
     async close() {
       socket.close()
       await gone
