@@ -29,6 +29,8 @@ export interface TestPhone {
   readonly journal: PhoneEvent[]
   /** The browser says that it is worth trying again at once. */
   readonly wakeUp: () => void
+  /** The page goes away. */
+  readonly leave: () => void
   /** How often a call asked for the microphone. */
   readonly microphoneAsked: () => number
   /** The phone's only call, or the last one. */
@@ -50,14 +52,20 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
   let microphoneAsked = 0
   let tokens = 0
   const token = (bytes: number) =>
-    `${user.charCodeAt(0).toString(16)}${(++tokens).toString(16)}`.padEnd(bytes * 2, '0').slice(0, bytes * 2)
+    `${user.charCodeAt(0).toString(16)}${(++tokens).toString(16).padStart(bytes * 2 - 2, '0')}`
+  let leaving = () => {}
   const network = {
     isOnline: () => true,
     onBack: (listener: () => void) => {
       backListeners.add(listener)
       return () => backListeners.delete(listener)
     },
-    onLeaving: () => () => {},
+    onLeaving: (listener: () => void) => {
+      leaving = listener
+      return () => {
+        leaving = () => {}
+      }
+    },
   }
   const options: PhoneOptions = {
     server: 'wss://wire.test/',
@@ -101,6 +109,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     phone,
     peers,
     journal,
+    leave: () => leaving(),
     wakeUp: () => {
       for (const listener of [...backListeners]) listener()
     },
