@@ -29,5 +29,6 @@ export default defineConfig({
   server: {
     watch: { ignored: ['**/.lab/**', '**/dist/**', '**/test/**', '**/e2e/**', '**/test-results/**'] },
   },
-  test: { include: ['test/**/*.test.{ts,tsx}'] },
+  // Tests wait for facts; the limit only ends what hangs, also on a machine that has much else to do.
+  test: { include: ['test/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 })

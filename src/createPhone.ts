@@ -42,10 +42,12 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   const signalling = parts.makeSignalling(() => settings, {
     report,
     admit,
+    callOf: (id) => callOf(store.getState(), id),
     trackFor: audio.trackFor,
     heard: audio.heard,
   })
   const stopLeaving = parts.network.onLeaving(() => {
+    if (settings.onLeave === 'recover' && settings.memory) return signalling.keepCalls()
     for (const call of store.getState().calls) if (isLive(call)) end(call)
   })
   const journal = createJournal()

@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: '../../.lab/results',
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: { launchOptions: chromiumOptions, trace: 'retain-on-failure' },
   reporter: [['list'], ['json', { outputFile: '../../.lab/report.json' }]],
 })

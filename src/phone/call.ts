@@ -72,6 +72,8 @@ export interface Call {
   /** Headers of the INVITE that a host page may see: `X-…`, `User-to-User`, `Alert-Info` … (see `visibleHeaders`). */
   readonly headers: Readonly<Record<string, string>>
   readonly createdAt: number
+  /** Was up before the page was reloaded. */
+  readonly takenBack?: true
   readonly state: CallState
   readonly media: Media
   readonly muted: boolean

@@ -26,6 +26,8 @@ export type PhoneFact =
       readonly party: Party
       readonly to: string
       readonly headers: Readonly<Record<string, string>>
+      /** It was up before the page was reloaded, and is being taken back. */
+      readonly takenBack?: true
     }
   /** `earlyMedia`: the far side sends its own sound; without it we make the ringback. */
   | { readonly type: 'call-ringing'; readonly callId: CallId; readonly earlyMedia: boolean }
@@ -37,7 +39,8 @@ export type PhoneFact =
       readonly asking: Asking
       readonly sipStatus?: number
     }
-  | { readonly type: 'call-connected'; readonly callId: CallId }
+  /** `since`: when the conversation began, where that was before a reload. */
+  | { readonly type: 'call-connected'; readonly callId: CallId; readonly since?: number }
   | { readonly type: 'call-held'; readonly callId: CallId; readonly by: Side }
   | { readonly type: 'call-resumed'; readonly callId: CallId; readonly by: Side }
   | { readonly type: 'call-muted'; readonly callId: CallId }

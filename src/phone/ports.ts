@@ -1,6 +1,6 @@
 /** What a phone needs from outside. `sip/` fulfils Signalling, `audio/` fulfils Audio; tests bring fakes. */
 
-import type { CallId, Party } from './call.ts'
+import type { Call, CallId, Party } from './call.ts'
 import type { PhoneFact } from './events.ts'
 import type { PhoneReport } from './phone.ts'
 import type { PhoneState } from './state.ts'
@@ -20,6 +20,7 @@ export interface SignallingHost {
   readonly report: Report
   /** Takes the call in (its new id), or refuses it with a SIP status: 486 when there is no room. */
   readonly admit: (invite: IncomingInvite) => CallId | { readonly refuse: number }
+  readonly callOf: (id: CallId) => Call | undefined
   /** The track this call sends. Rejects with `MicrophoneRefused` where there is none. */
   readonly trackFor: (id: CallId) => Promise<MediaStreamTrack>
   /** What the far side sends; the same stream object for the whole call. */
@@ -38,6 +39,8 @@ export interface Signalling {
   hold(id: CallId): Promise<void>
   resume(id: CallId): Promise<void>
   sendDigits(id: CallId, digits: string): void
+  /** The page is going: writes down the calls that are up, and ends the others. */
+  keepCalls(): void
   /** The browser's statistics of a call; nothing once it is over. */
   stats(id: CallId): Promise<readonly Record<string, unknown>[] | undefined>
   /** The last SIP messages, without secrets. */

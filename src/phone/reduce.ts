@@ -61,11 +61,18 @@ function addCall(state: PhoneState, fact: FactOf<'call-added'>): PhoneState {
     to,
     headers,
     createdAt: at,
-    state: direction === 'outgoing' ? { phase: 'dialing' } : { phase: 'ringing', earlyMedia: false },
+    state: firstState(fact),
+    ...(fact.takenBack && { takenBack: fact.takenBack }),
     media: 'none',
     muted: false,
   }
   return note({ ...state, calls: [...state.calls, call] }, callId, { at, source: 'phone', fact })
+}
+
+function firstState({ direction, takenBack }: FactOf<'call-added'>): CallState {
+  // Neither rings: both sides think of it as answered.
+  if (takenBack) return { phase: 'answering' }
+  return direction === 'outgoing' ? { phase: 'dialing' } : { phase: 'ringing', earlyMedia: false }
 }
 
 function removeCall(state: PhoneState, fact: FactOf<'call-removed'>): PhoneState {
@@ -116,7 +123,7 @@ export function reduceCall(call: Call, fact: CallFact): Call {
     case 'call-connected':
       return move(call, {
         phase: 'connected',
-        since: fact.at,
+        since: fact.since ?? fact.at,
         activeAt: fact.at,
         held: { us: false, them: false },
       })

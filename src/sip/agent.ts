@@ -29,7 +29,7 @@ export interface Agent {
   readonly userAgent: UserAgent
   readonly transport: SipTransport
   /** Tells the gate that a dialog of this Call-ID was begun by us: its challenges may be answered. */
-  readonly ours: (callId: string) => void
+  readonly ours: (callId: string, routes?: readonly string[]) => void
 }
 
 const ourDialogsRemembered = 200
@@ -38,6 +38,7 @@ export function createAgent(parts: AgentParts): Agent {
   const { settings, secrets, viaHost } = parts
   const realm = settings.realm ?? settings.domain
   const ourCallIds = new Set<string>()
+  const lostRoutes = new Map<string, readonly string[]>()
   const digest = createDigest({
     user: settings.authorizationUser ?? settings.user,
     realm,
@@ -50,6 +51,7 @@ export function createAgent(parts: AgentParts): Agent {
     send: (text) => userAgent.transport.send(text),
     viaHost,
     digest: { realm, secret: () => secrets.current() },
+    routesOf: (callId) => lostRoutes.get(callId),
     isOurs: (callId) => ourCallIds.has(callId),
     dropped: parts.dropped,
     challenged: preemption.challenged,
@@ -100,7 +102,8 @@ export function createAgent(parts: AgentParts): Agent {
   return {
     userAgent,
     transport: userAgent.transport as SipTransport,
-    ours: (callId) => {
+    ours: (callId, routes) => {
+      if (routes?.length) lostRoutes.set(callId, routes)
       ourCallIds.add(callId)
       const [oldest] = ourCallIds
       if (ourCallIds.size > ourDialogsRemembered && oldest !== undefined) ourCallIds.delete(oldest)

@@ -8,8 +8,9 @@ import { PhoneError } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
 import { type Agent, createAgent } from './agent.ts'
-import { type ClaimedIdentity, claimIdentity, type Identity, type IdentityParts } from './identity.ts'
+import { type ClaimedIdentity, claimIdentity, type IdentityParts } from './identity.ts'
 import { takeCall } from './incoming.ts'
+import { type KeptCall, keptFor } from './kept.ts'
 import { createLine, type Line } from './line.ts'
 import { type CallMedia, createMedia } from './media.ts'
 import { placeCall } from './outgoing.ts'
@@ -17,6 +18,7 @@ import { callerOf, dialledOf, visibleHeaders } from './party.ts'
 import type { NewPeer } from './peer.ts'
 import { createSecrets } from './secrets.ts'
 import type { CallSession, SessionParts } from './session.ts'
+import { sayGoodbye, takeBack } from './takeBack.ts'
 import { createTrace } from './trace.ts'
 import type { OpenSocket } from './transport.ts'
 
@@ -49,6 +51,8 @@ export function createSignalling(parts: SignallingParts): Signalling {
   /** Counts goings online and offline: one that was overtaken while it waited does nothing. */
   let turn = 0
   let starting = false
+  let left: ClaimedIdentity['left'] = { calls: [], leftAt: 0 }
+  let keep: ClaimedIdentity['keep'] = () => {}
 
   const shared: SessionParts = {
     report: host.report,
@@ -82,11 +86,13 @@ export function createSignalling(parts: SignallingParts): Signalling {
     void identity.then((known) => {
       if (turn !== mine) return
       starting = false
+      left = known.left
+      keep = known.keep
       startLine(known)
     })
   }
 
-  function startLine({ instanceId, viaHost }: Identity) {
+  function startLine({ instanceId, viaHost }: ClaimedIdentity) {
     const now = settings()
     const secrets = createSecrets(now.credentials)
     agent = createAgent({
@@ -132,6 +138,43 @@ export function createSignalling(parts: SignallingParts): Signalling {
     if (up === lineUp) return
     lineUp = up
     for (const session of [...sessions.values()]) session.lineChanged(up)
+    if (up) takeBackAll()
+  }
+
+  /** The calls that were up before a reload; those of long ago are told goodbye. */
+  function takeBackAll() {
+    const { calls, leftAt } = left
+    left = { calls: [], leftAt: 0 }
+    if (!agent) return
+    for (const kept of calls) {
+      if (clock.now() - leftAt > keptFor) sayGoodbye(agent.userAgent, kept.dialog)
+      else takeBackOne(kept, agent)
+    }
+  }
+
+  function takeBackOne(kept: KeptCall, { userAgent, ours }: Agent) {
+    const id = parts.token(8)
+    const { direction, party, to } = kept
+    host.report({ type: 'call-added', callId: id, direction, party, to, headers: {}, takenBack: true })
+    if (kept.muted) host.report({ type: 'call-muted', callId: id })
+    const { domain } = settings()
+    sessions.set(id, takeBack(id, kept, { ...shared, userAgent, ours, token: parts.token, domain }))
+    line?.callsChanged()
+  }
+
+  function keepCalls() {
+    const kept: KeptCall[] = []
+    for (const [id, session] of [...sessions]) {
+      const call = host.callOf(id)
+      const dialog = session.keep()
+      if (call?.state.phase !== 'connected' || !dialog) {
+        session.hangUp()
+        continue
+      }
+      const { direction, party, to, muted, state } = call
+      kept.push({ direction, party, to, muted, since: state.since, held: state.held.us, dialog })
+    }
+    keep(kept, clock.now())
   }
 
   function ring(invitation: Invitation) {
@@ -179,6 +222,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     hold: async (id) => sessionOf(id).hold(),
     resume: async (id) => sessionOf(id).resume(),
     sendDigits: (id, digits) => sessionOf(id).sendDigits(digits),
+    keepCalls,
     stats: async (id) => sessions.get(id)?.stats(),
     trace: trace.messages,
     replaceTrack: (id, track) => sessions.get(id)?.replaceTrack(track),

@@ -22,6 +22,8 @@ export interface GateParts {
   readonly challenged: (status: 401 | 407, challenge: Challenge) => void
   /** Call-IDs of dialogs that we began: only there an in-dialog challenge may be answered. */
   readonly isOurs: (callId: string) => boolean
+  /** The route set of a dialog that was taken back: SIP.js makes it anew from a response that need not repeat it. */
+  readonly routesOf: (callId: string) => readonly string[] | undefined
 }
 
 /**
@@ -115,6 +117,9 @@ export function createGate(parts: GateParts) {
     if (message.getHeaders('via').length > 1) return 'response with two Via headers'
     if (message.via?.host !== parts.viaHost) return 'response for somebody else'
     if (message.statusCode === 401 || message.statusCode === 407) keepAnswerable(message)
+    const routes = message.method === 'INVITE' && parts.routesOf(message.callId)
+    if (routes && !message.hasHeader('record-route'))
+      for (const route of routes.toReversed()) message.addHeader('Record-Route', route)
     parts.core().receiveIncomingResponseFromTransport(message)
     return undefined
   }

@@ -1,15 +1,13 @@
 /** Which device we are to the server: the same after a reload, another in every tab. */
 
 import type { Memory } from '../phone/options.ts'
+import { type Kept, type KeptCall, type KeptIdentity, readKept, writeKept } from './kept.ts'
 
-export interface Identity {
-  /** `+sip.instance` (RFC 5626 §4.1): by it a server sees that an old contact of ours is replaced. */
-  readonly instanceId: string
-  /** The host of our Via and Contact. Random on every page, a full registrar would refuse us in the end. */
-  readonly viaHost: string
-}
-
-export interface ClaimedIdentity extends Identity {
+export interface ClaimedIdentity extends KeptIdentity {
+  /** Calls that were up when this very page was left, and when that was. */
+  readonly left: Pick<Kept, 'calls' | 'leftAt'>
+  /** Writes down the calls that are up, for the page that comes back. */
+  readonly keep: (calls: readonly KeptCall[], leftAt: number) => void
   readonly release: () => void
 }
 
@@ -21,44 +19,31 @@ export interface IdentityParts {
   readonly token: (bytes: number) => string
 }
 
-const version = 1
-
-/** The identity kept from before where it is ours alone, else a new one, which is then kept. */
+/**
+ * The identity kept from before where it is ours alone, else a new one, which is then kept. With random ones on every
+ * page a registrar fills up with our old contacts until it refuses us.
+ */
 export async function claimIdentity(parts: IdentityParts): Promise<ClaimedIdentity> {
-  const kept = read(parts.memory)
-  const release = kept && (await parts.claim(lockName(kept)))
-  if (release) return { ...kept, release }
-  const fresh: Identity = { instanceId: parts.uuid(), viaHost: `${parts.token(6)}.invalid` }
-  write(parts.memory, fresh)
-  return { ...fresh, release: (await parts.claim(lockName(fresh))) ?? (() => {}) }
-}
+  const { memory } = parts
+  const { identity, calls, leftAt } = readKept(memory)
+  const release = identity && (await parts.claim(lockName(identity)))
+  if (release) return claimed(identity, release, { calls, leftAt })
+  const fresh = { instanceId: parts.uuid(), viaHost: `${parts.token(6)}.invalid` }
+  return claimed(fresh, (await parts.claim(lockName(fresh))) ?? (() => {}), { calls: [], leftAt: 0 })
 
-function lockName(identity: Identity): string {
-  return `opentact-softphone ${identity.instanceId}`
-}
-
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const hostShape = /^[0-9a-f]{12}\.invalid$/
-
-/** What a memory gives back is the host page's: only what we could have written is used. */
-function read(memory: Memory | undefined): Identity | undefined {
-  try {
-    const value: unknown = JSON.parse(memory?.load() ?? '')
-    if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== version)
-      return undefined
-    const { instanceId, viaHost } = value as Record<string, unknown>
-    if (typeof instanceId !== 'string' || typeof viaHost !== 'string') return undefined
-    return uuidShape.test(instanceId) && hostShape.test(viaHost) ? { instanceId, viaHost } : undefined
-  } catch {
-    // No memory, or one that throws or holds something else: a new identity is no loss.
-    return undefined
+  function claimed(
+    { instanceId, viaHost }: KeptIdentity,
+    release: () => void,
+    left: ClaimedIdentity['left'],
+  ): ClaimedIdentity {
+    const identity = { instanceId, viaHost }
+    const keep: ClaimedIdentity['keep'] = (calls, leftAt) => writeKept(memory, { identity, calls, leftAt })
+    // What was left is taken up now or never: a second reload must not find it again.
+    keep([], 0)
+    return { ...identity, left, keep, release }
   }
 }
 
-function write(memory: Memory | undefined, identity: Identity): void {
-  try {
-    memory?.save(JSON.stringify({ version, ...identity }))
-  } catch {
-    // As above.
-  }
+function lockName({ instanceId }: KeptIdentity): string {
+  return `opentact-softphone ${instanceId}`
 }

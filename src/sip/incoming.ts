@@ -81,6 +81,7 @@ export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts
     sendDigits: core.sendDigits,
     replaceTrack: (track) => core.media().replaceTrack(track),
     stats: () => core.media().stats(),
+    keep: core.keep,
     lineChanged: (up) => {
       if (core.isOver()) return
       if (connected) return core.lineChanged(up)

@@ -109,6 +109,7 @@ export function placeCall(
     sendDigits: core.sendDigits,
     replaceTrack: (track) => core.media().replaceTrack(track),
     stats: () => core.media().stats(),
+    keep: core.keep,
     lineChanged: (up) => {
       if (core.isOver()) return
       if (isUp()) return core.lineChanged(up)

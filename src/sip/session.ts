@@ -1,6 +1,6 @@
 /** One SIP session ⇄ one call: what both directions share. Facts out, requests in. */
 
-import { type Core, type Invitation, type Inviter, type SessionDelegate, SessionState } from 'sip.js'
+import { Core, type Invitation, type Inviter, type SessionDelegate, SessionState } from 'sip.js'
 import type { CallId, EndReason } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
 import { MicrophoneRefused, PhoneError } from '../phone/errors.ts'
@@ -8,6 +8,7 @@ import type { Settings } from '../phone/options.ts'
 import type { Report } from '../phone/ports.ts'
 import { createDigitQueue } from './digits.ts'
 import { createReinviter } from './hold.ts'
+import type { KeptDialog } from './kept.ts'
 import type { CallMedia, MediaParts } from './media.ts'
 import { createMediaDoctor } from './mediaDoctor.ts'
 import { byeReason, ourEnd, readReasons } from './reason.ts'
@@ -38,6 +39,8 @@ export interface CallSession {
   stats(): Promise<readonly Record<string, unknown>[] | undefined>
   /** The line went away, or is back: registered anew, on another socket. */
   lineChanged(up: boolean): void
+  /** The dialog, where the call is up: what it takes to go on with it after a reload. */
+  keep(): KeptDialog | undefined
   /** The phone is going: say goodbye if that is possible, and do not wait. */
   abandon(): void
 }
@@ -49,7 +52,9 @@ export interface SessionCore {
   /** Ends the call once; later reasons are late news. */
   readonly end: (reason: EndReason) => void
   readonly isOver: () => boolean
-  readonly connected: () => void
+  /** `since`: when the conversation began, where that was on the page before. */
+  readonly connected: (since?: number) => void
+  readonly keep: () => KeptDialog | undefined
   readonly bind: (session: Inviter | Invitation, ownsCallId: boolean) => void
   /** Ends a connected call; while the line is away the sound ends at once and the BYE follows when it is back. */
   readonly bye: () => void
@@ -66,6 +71,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   let reinviter: ReturnType<typeof createReinviter> | undefined
   let digits: ReturnType<typeof createDigitQueue> | undefined
   let heldByThem = false
+  let ours = false
   let media: CallMedia | undefined
 
   const doctor = createMediaDoctor({
@@ -146,14 +152,15 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     delegate,
     end,
     isOver: () => phase === 'over',
-    connected: () => {
+    connected: (since) => {
       if (phase !== 'before') return
       phase = 'connected'
-      report({ type: 'call-connected', callId: id })
+      report({ type: 'call-connected', callId: id, ...(since !== undefined && { since }) })
       if (heldByThem) report({ type: 'call-held', callId: id, by: 'them' })
     },
     bind: (bound, ownsCallId) => {
       session = bound
+      ours = ownsCallId
       media?.close()
       const fresh = makeMedia()
       parts.attachMedia(bound, fresh)
@@ -172,9 +179,11 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
         clock,
       })
       bound.stateChange.addListener((state) => {
-        // Whatever ended it without a word of ours: a failed answer, a timer of SIP.js.
-        if (state === SessionState.Terminated && session === bound)
-          queueMicrotask(() => end({ kind: 'failed', error: { code: 'media-failed' } }))
+        if (state !== SessionState.Terminated) return
+        // Whatever ended it without a word of ours: a failed answer, a timer of SIP.js. Words come right after.
+        queueMicrotask(() => {
+          if (session === bound) end({ kind: 'failed', error: { code: 'media-failed' } })
+        })
       })
     },
     bye: () => {
@@ -182,6 +191,10 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       phase = 'leaving'
       doctor.stop()
       media?.close()
+    },
+    keep: () => {
+      const dialog = phase === 'connected' ? session?.dialog : undefined
+      return dialog instanceof Core.SessionDialog ? keptDialog(dialog, ours) : undefined
     },
     lineChanged: (up) => {
       if (!up) return
@@ -191,6 +204,20 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     hold: () => change('hold'),
     resume: () => change('resume'),
     sendDigits: (more) => digits?.add(more),
+  }
+}
+
+function keptDialog(dialog: Core.SessionDialog, ours: boolean): KeptDialog {
+  return {
+    callId: dialog.callId,
+    localTag: dialog.localTag,
+    remoteTag: dialog.remoteTag,
+    cseq: dialog.localSequenceNumber ?? 0,
+    target: dialog.remoteTarget.toString(),
+    local: dialog.localURI.toString(),
+    remote: dialog.remoteURI.toString(),
+    routes: [...dialog.routeSet],
+    ours,
   }
 }
 

@@ -99,6 +99,10 @@ export function createWire(options: WireOptions = {}) {
         plugs.findLast((p) => p.user === user),
         data,
       ),
+    /** The sockets of this user are gone, as when a page is closed: it hears nothing of it. */
+    unplug: (user: string) => {
+      for (const plug of plugs.filter((p) => p.user === user)) unplug(plug)
+    },
     /** New sockets are taken again. */
     comeBack: () => {
       refusing = false

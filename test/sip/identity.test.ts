@@ -40,7 +40,7 @@ test('a duplicated tab takes a new one and leaves the first its own', async () =
   copy.parts.uuid = () => 'ffffffff-0000-4000-8000-000000000000'
   const second = await claimIdentity(copy.parts)
   expect(second.instanceId).not.toBe(first.instanceId)
-  expect(JSON.parse(copy.kept() ?? '')).toMatchObject({ instanceId: second.instanceId })
+  expect(JSON.parse(copy.kept() ?? '')).toMatchObject({ identity: { instanceId: second.instanceId } })
 })
 
 test.each([
@@ -48,8 +48,8 @@ test.each([
   '{}',
   'null',
   '{"version":9}',
-  '{"version":1,"instanceId":"x\\r\\nEvil: 1","viaHost":"a.invalid"}',
-  '{"version":1,"instanceId":"00000001-0000-4000-8000-000000000000","viaHost":"evil.example"}',
+  '{"version":1,"identity":{"instanceId":"x\\r\\nEvil: 1","viaHost":"a.invalid"}}',
+  '{"version":1,"identity":{"instanceId":"00000001-0000-4000-8000-000000000000","viaHost":"evil.example"}}',
 ])('a memory that holds %s is as good as none', async (text) => {
   const { instanceId, viaHost } = await claimIdentity(device(text).parts)
   expect(`${instanceId} ${viaHost}`).toMatch(/^[\da-f-]{36} [\da-f]{12}\.invalid$/)

@@ -1,0 +1,132 @@
+/** After a reload: a call that is still up at the far side is taken back inside its old dialog, with new media. */
+
+import { type Core, Inviter, type NameAddrHeader, SessionState, URI, UserAgent } from 'sip.js'
+import type { CallId } from '../phone/call.ts'
+import type { KeptCall, KeptDialog } from './kept.ts'
+import { ourEnd } from './reason.ts'
+import { beginFailure, type CallSession, createSessionCore, type SessionParts } from './session.ts'
+
+export interface TakeBackParts extends SessionParts {
+  readonly userAgent: UserAgent
+  /** Tells the gate that this Call-ID is ours; `routes` are put back where a response leaves them out. */
+  readonly ours: (callId: string, routes?: readonly string[]) => void
+  readonly token: (bytes: number) => string
+  readonly domain: string
+}
+
+/**
+ * First a re-INVITE in the remembered dialog: the far side sees new addresses, nothing else. Where that is refused, an
+ * INVITE that replaces the old call (RFC 3891). Where that is refused too, the call is gone.
+ */
+export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): CallSession {
+  const core = createSessionCore(id, parts)
+  const { dialog } = kept
+  let inviter = inOldDialog()
+
+  function inOldDialog(): Inviter {
+    const mine = inviterTo(dialog.target, [])
+    const { request } = mine
+    const { callId, localTag: fromTag, remoteTag: toTag } = dialog
+    Object.assign(request, { callId, fromTag, toTag, cseq: dialog.cseq + 1 })
+    tag(request.from, dialog.localTag)
+    tag(request.to, dialog.remoteTag)
+    request.setHeader('call-id', dialog.callId)
+    request.setHeader('from', request.from.toString())
+    request.setHeader('to', request.to.toString())
+    request.setHeader('cseq', `${request.cseq} INVITE`)
+    request.setHeader('route', [...dialog.routes])
+    if (dialog.ours) parts.ours(dialog.callId, dialog.routes)
+    void send(mine, () => {
+      inviter = replacing()
+    })
+    return mine
+  }
+
+  function replacing(): Inviter {
+    const replaces = `Replaces: ${dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`
+    // Where the old call is unknown, a FreeSWITCH calls whom the INVITE names: let that be nobody.
+    const mine = inviterTo(`sip:taken-back-${parts.token(6)}@${parts.domain}`, [replaces])
+    parts.ours(mine.request.callId)
+    void send(mine, () => core.end({ kind: 'failed', error: { code: 'call-gone' } }))
+    return mine
+  }
+
+  function inviterTo(target: string, extraHeaders: string[]): Inviter {
+    const uri = UserAgent.makeURI(target) ?? new URI('sip', '', parts.domain)
+    const mine = new Inviter(parts.userAgent, uri, {
+      extraHeaders,
+      params: { fromUri: dialog.local, toUri: extraHeaders.length ? uri : dialog.remote },
+    })
+    core.bind(mine, dialog.ours)
+    core.media().want = kept.held ? 'sendonly' : 'sendrecv'
+    mine.stateChange.addListener((state) => {
+      if (state !== SessionState.Established || mine !== inviter) return
+      core.connected(kept.since)
+      if (kept.held) parts.report({ type: 'call-held', callId: id, by: 'us' })
+    })
+    return mine
+  }
+
+  async function send(mine: Inviter, refused: () => void) {
+    try {
+      await core.media().prepare()
+      if (core.isOver()) return
+      const isOld = () => mine !== inviter || core.isOver()
+      await mine.invite({
+        requestDelegate: {
+          onReject: () => {
+            if (!isOld()) refused()
+          },
+          onRedirect: () => {
+            if (!isOld()) refused()
+          },
+        },
+      })
+    } catch (error) {
+      core.end(beginFailure(error))
+      sayGoodbye(parts.userAgent, dialog)
+    }
+  }
+
+  const isUp = () => inviter.state === SessionState.Established
+  const hangUp = () => {
+    if (isUp()) return core.bye()
+    core.end(ourEnd(true))
+    sayGoodbye(parts.userAgent, dialog)
+  }
+  return {
+    answer: () => {},
+    decline: hangUp,
+    hangUp,
+    hold: core.hold,
+    resume: core.resume,
+    sendDigits: core.sendDigits,
+    replaceTrack: (track) => core.media().replaceTrack(track),
+    stats: () => core.media().stats(),
+    keep: core.keep,
+    lineChanged: core.lineChanged,
+    abandon: hangUp,
+  }
+}
+
+function tag(header: NameAddrHeader, value: string) {
+  header.setParam('tag', value)
+}
+
+/** BYE in a dialog that nobody here holds any more, so that the far side does not listen to silence. */
+export function sayGoodbye(userAgent: UserAgent, dialog: KeptDialog): void {
+  const [target, local, remote] = [dialog.target, dialog.local, dialog.remote].map((uri) =>
+    UserAgent.makeURI(uri),
+  )
+  if (!target || !local || !remote) return
+  const core: Core.UserAgentCore = userAgent.userAgentCore
+  const message = core.makeOutgoingRequestMessage('BYE', target, local, remote, {
+    callId: dialog.callId,
+    fromTag: dialog.localTag,
+    toTag: dialog.remoteTag,
+    // Beyond what a re-INVITE and its challenge may have used.
+    cseq: dialog.cseq + 10,
+    routeSet: [...dialog.routes],
+  })
+  core.request(message)
+}
