@@ -26,10 +26,9 @@ export const atMost = (most: number, unit: Row['unit']): Gate => ({
 /** Ours is at most this part of SimpleUser's. */
 export const partOfSimpleUser = (part: number, text: string): Gate => ({
   text,
-  holds: (medians) => ours(medians) <= part * (medians['simple-user'] ?? 0),
+  // Where SimpleUser failed there is nothing to be compared with, and nothing is proved.
+  holds: ({ ours, 'simple-user': theirs = Number.NaN }) => Number.isFinite(theirs) && ours <= part * theirs,
 })
-
-const ours = (medians: Medians) => medians.ours ?? Number.POSITIVE_INFINITY
 
 export interface Verdict extends Row {
   readonly medians: Medians
@@ -44,10 +43,10 @@ export function judge(row: Row): Verdict {
     const samples = row.samples[name]
     if (samples?.length) medians[name] = median(samples)
   }
-  const mine = ours(medians)
+  const mine = medians.ours ?? Number.POSITIVE_INFINITY
   for (const { name } of contestants) {
     const theirs = medians[name]
-    if (name !== 'ours' && theirs) ratios[name] = mine / theirs
+    if (name !== 'ours' && theirs && Number.isFinite(theirs)) ratios[name] = mine / theirs
   }
   return { ...row, medians, ratios, ...(row.gate && { pass: row.gate.holds({ ...medians, ours: mine }) }) }
 }
@@ -88,7 +87,7 @@ function line(cells: readonly string[]): string {
 }
 
 function rounded(value: number): string {
-  if (!Number.isFinite(value)) return String(value)
+  if (!Number.isFinite(value)) return 'failed'
   if (Number.isInteger(value)) return value.toLocaleString('en')
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en')
   return value.toFixed(Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 0.1 ? 2 : 3)

@@ -1,12 +1,14 @@
-import JsSIP, { type Session } from 'jssip'
+import { UA, WebSocketInterface } from 'jssip'
+import type { RTCSession } from 'jssip/lib/RTCSession'
+import type { RTCSessionEvent } from 'jssip/lib/UA'
 import { drive } from './driver.ts'
 
 drive('jssip', ({ server, domain, user, password, iceServers }, stands) => {
-  const sockets = [new JsSIP.WebSocketInterface(server)]
-  const phone = new JsSIP.UA({ sockets, uri: `sip:${user}@${domain}`, password })
+  const sockets = [new WebSocketInterface(server)]
+  const phone = new UA({ sockets, uri: `sip:${user}@${domain}`, password })
   const options = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers } }
-  let current: Session | undefined
-  phone.on('newRTCSession', ({ session }) => {
+  let current: RTCSession | undefined
+  phone.on('newRTCSession', ({ session }: RTCSessionEvent) => {
     current = session
     stands('busy')
     const over = () => {

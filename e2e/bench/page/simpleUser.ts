@@ -8,7 +8,8 @@ drive('simple-user', ({ server, domain, user, password, iceServers }, stands) =>
     delegate: {
       onCallCreated: () => stands('busy'),
       onCallAnswered: () => stands('connected'),
-      onCallHangup: () => stands('idle'),
+      // It forgets its session only after it said so, and would forget the next one in its place.
+      onCallHangup: () => void setTimeout(() => stands('idle')),
     },
     userAgentOptions: {
       authorizationUsername: user,
