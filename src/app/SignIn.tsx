@@ -8,18 +8,21 @@ import { SandboxDoor } from './SandboxDoor.tsx'
 import { isSandboxNear, type SandboxUser, sandboxAccount } from './sandbox.ts'
 import type { SignInAsk, SignInTrouble } from './signInWith.ts'
 import { loadAccount } from './storage.ts'
+import { type Waiting, WaitingCall } from './WaitingCall.tsx'
 
 export interface SignInProps {
   readonly words: Words
   readonly busy: boolean
   readonly trouble: SignInTrouble | undefined
+  /** A call that signing in would take back. */
+  readonly waiting?: Waiting | undefined
   readonly onSignIn: (account: SignInAsk) => void
 }
 
 const fields = ['domain', 'user', 'password', 'server'] as const
 type FieldName = (typeof fields)[number]
 
-export function SignIn({ words, busy, trouble, onSignIn }: SignInProps) {
+export function SignIn({ words, busy, trouble, waiting, onSignIn }: SignInProps) {
   const w = words.signIn
   const [values, setValues] = useState(() => ({
     domain: '',
@@ -79,6 +82,7 @@ export function SignIn({ words, busy, trouble, onSignIn }: SignInProps) {
             <h1>{w.title}</h1>
             <p>{w.lead}</p>
           </header>
+          {waiting && <WaitingCall waiting={waiting} words={words} />}
           {field('domain', { placeholder: 'acme.sip.opentact.org', autoComplete: 'organization' })}
           <div className="two">
             {field('user', { placeholder: 'alice', autoComplete: 'username' })}

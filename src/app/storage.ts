@@ -29,6 +29,17 @@ export const sessionMemory: Memory = {
   save: (text) => write(sessionStorage, key, text),
 }
 
+const sandboxKey = `${key}-sandbox`
+
+/** Who tried the sandbox in this tab: its credentials are no secret, so a reload in a call need not ask. */
+export function sandboxUserOfTab(): string | null {
+  return read(sessionStorage, sandboxKey)
+}
+
+export function keepSandboxUser(user: string | null): void {
+  write(sessionStorage, sandboxKey, user)
+}
+
 // Storage may be switched off or full; the phone works without it.
 function read(storage: Storage, name: string): string | null {
   try {

@@ -74,6 +74,7 @@ function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Tol
   })
   switch (fact.type) {
     case 'call-added':
+      if (fact.takenBack) return plain(t.takenBack)
       if (fact.direction === 'outgoing') return plain(t.youCalled(nameOf(fact.party)))
       return incoming(fact, words)
     case 'call-ringing':

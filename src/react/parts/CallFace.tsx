@@ -45,7 +45,7 @@ function stateLine(call: Call, words: Words, heldSince: number | undefined): Rea
     case 'ringing':
       return state.earlyMedia ? w.earlyMedia : w.ringing
     case 'answering':
-      return w.answering
+      return call.takenBack ? w.takingBack : w.answering
     case 'ending':
       return w.ending
     case 'ended':

@@ -25,6 +25,7 @@ export const timeline = {
   refused: 'The other side did not agree',
   muted: 'You muted yourself',
   unmuted: 'You can be heard again',
+  takenBack: 'The page was reloaded; the call is taken back',
   soundFlowing: 'The sound is there',
   soundBack: 'The sound is back',
   soundInterrupted: 'The sound is interrupted',
