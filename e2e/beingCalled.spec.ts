@@ -54,6 +54,7 @@ test('answering a second call puts the first on hold, and it can be taken back',
   await alice.resume('echo')
   await alice.expectSaid(robot, 'On hold')
   await alice.expectOpen('echo')
+  await expectToHear(alice.page)
 })
 
 test('nobody can be made to ring who is not there', async ({ request }) => {

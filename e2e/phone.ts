@@ -24,6 +24,8 @@ export function personAt(page: Page, user: User) {
     page.getByRole('alertdialog', { name: `Incoming call from ${who}`, exact: true })
   const saying = (who: string, sentence: string) =>
     callWith(who).getByText(beginningWith(sentence)).and(page.locator(':not([aria-live], [aria-live] *)'))
+  /** The items of the timeline in sight, oldest first. */
+  const story = () => page.getByRole('log', { name: 'Timeline', exact: true }).getByRole('listitem')
   const field = page.getByLabel('Name or number', { exact: true })
 
   return {
@@ -92,8 +94,12 @@ export function personAt(page: Page, user: User) {
       const rows = page.getByRole('list', { name: 'History', exact: true }).getByRole('listitem')
       await expect(rows.filter({ hasText: who }).first()).toContainText(outcome)
     },
-    /** The sentences of the timeline in sight, oldest first. */
-    story: () => page.getByRole('log', { name: 'Timeline', exact: true }).getByRole('listitem'),
+    story,
+    /** When this happened by the timeline in sight, ms. */
+    toldAt: async (sentence: string) => {
+      const time = story().filter({ hasText: sentence }).getByRole('time')
+      return Date.parse((await time.getAttribute('datetime')) ?? '')
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
 const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find(existsSync)
-const built = 'node_modules/.cache/e2e-page'
+const built = 'e2e/dist'
 
 // One worker: alice, bob and carol are three, and every test calls them.
 export default defineConfig({

@@ -1,5 +1,8 @@
-import { expectSilence, expectToHear } from './sound.ts'
+import { expectToHear, recordSound } from './sound.ts'
 import { expect, test } from './test.ts'
+
+/** How long after a hold sound from before may still come out, ms. */
+const stillOnTheWay = 500
 
 const refusals = [
   { robot: 'busy', said: 'Busy', hint: 'busy cannot talk right now. Try again later.', status: 486 },
@@ -45,12 +48,20 @@ test('what a line plays before it answers is heard', async ({ online }) => {
 
 test('being put on hold shows and silences the line, until the other comes back', async ({ online }) => {
   const alice = await online('alice')
+  const shown = alice.saying('holds', 'holds put you on hold').waitFor()
   await alice.call('holds')
   await alice.expectTalking('holds')
-  await alice.expectSaid('holds', 'holds put you on hold')
-  await expectSilence(alice.page)
-
+  const recorded = await recordSound(alice.page)
+  await shown
+  const back = alice.story().filter({ hasText: 'holds is back' })
+  await expect(back).toBeVisible()
   await expect(alice.saying('holds', 'holds put you on hold')).toHaveCount(0)
-  await alice.expectOpen('holds')
   await expectToHear(alice.page)
+
+  const from = await alice.toldAt('holds put you on hold')
+  const to = await alice.toldAt('holds is back')
+  const sound = await recorded()
+  const between = sound.filter(({ at }) => at > from + stillOnTheWay && at < to).map(({ heard }) => heard)
+  expect(between.length).toBeGreaterThan(1)
+  expect(Math.max(...between) - Math.min(...between)).toBeLessThan(0.0001)
 })
