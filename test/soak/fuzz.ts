@@ -193,7 +193,7 @@ async function afterwards({ world, alice, bob }: Stage) {
   await phase(bob, 'ended')
   await world.pass(70_000)
   expect(world.uncaught).toEqual([])
-  expect(world.held(), 'transactions, dialogs and sessions that SIP.js still holds').toBe(0)
+  expect(world.held(), 'still held by SIP.js').toEqual([])
   const report = await alice.phone.report()
   expect(report.journal.length).toBeLessThanOrEqual(10_000)
   expect(report.trace.length).toBeLessThanOrEqual(300)

@@ -13,7 +13,7 @@ export interface World {
   /** Time goes on, for SIP.js and for phones with the real clock; what falls due runs. */
   readonly pass: (ms: number) => Promise<void>
   /** What all agents of SIP.js still hold: transactions, dialogs, sessions. */
-  readonly held: () => number
+  readonly held: () => readonly string[]
   /** Timers that wait. */
   readonly timers: () => number
 }
@@ -54,12 +54,15 @@ export function makeWorld(seed: number): World {
       await new Promise((resolve) => setImmediate(resolve))
     },
     held: () =>
-      agents
-        .map(({ userAgentCore: core, _sessions }) => {
-          const maps = [core.dialogs, core.userAgentClients, core.userAgentServers, core.subscribers]
-          return maps.reduce((sum, map) => sum + map.size, Object.keys(_sessions).length)
-        })
-        .reduce((sum, one) => sum + one, 0),
+      agents.flatMap(({ userAgentCore: core, _sessions }) => [
+        ...[...core.userAgentClients.keys()].map((key) => `client ${key}`),
+        ...[...core.userAgentServers.values()].map(
+          ({ message, transaction }) => `server ${message.method} ${transaction.state}`,
+        ),
+        ...[...core.dialogs.values()].map(({ early }) => (early ? 'early dialog' : 'dialog')),
+        ...[...core.subscribers.keys()].map(() => 'subscriber'),
+        ...Object.values(_sessions).map(({ state }) => `session ${state}`),
+      ]),
     timers: () => vi.getTimerCount(),
   }
 }
@@ -97,7 +100,10 @@ export function tapOn(wire: Wire): Tap {
       onerror: null,
       onmessage: null,
       send: (text) => pass(() => under.send(text)),
-      close: () => under.close(),
+      close: () => {
+        under.close()
+        frozen = frozen && []
+      },
     }
     under.onopen = () => mine.onopen?.()
     under.onclose = (event) => {
