@@ -5,8 +5,10 @@ import { isAccount, passwordOf, sandboxDomain } from './accounts.ts'
 import type { Domain } from './domain.ts'
 import type { FaultBox } from './faults.ts'
 import { BadBody, readJson, sendJson } from './http.ts'
+import type { Manners } from './manners.ts'
 import { readCall } from './readCall.ts'
 import { readFaults } from './readFaults.ts'
+import { readProfile } from './readProfile.ts'
 import type { Robots } from './robots.ts'
 import type { Body } from './rules.ts'
 
@@ -23,13 +25,15 @@ export interface ControlsOptions {
   readonly domain: Domain
   readonly robots: Robots
   readonly faults: FaultBox
+  /** From now on the server has these manners. */
+  readonly behave: (manners: Manners) => void
 }
 
 const ok = (value: unknown): Answer => ({ status: 200, value })
 const error = (status: number, text: string): Answer => ({ status, value: { error: text } })
 const credentialsLife = 3_600_000
 
-export function createControls({ domain, robots, faults }: ControlsOptions): Controls {
+export function createControls({ domain, robots, faults, behave }: ControlsOptions): Controls {
   function call(body: Body): Answer {
     const wish = readCall(body)
     if (typeof wish === 'string') return error(400, wish)
@@ -62,9 +66,17 @@ export function createControls({ domain, robots, faults }: ControlsOptions): Con
     return ok(faults.now())
   }
 
+  function profile(body: Body): Answer {
+    const manners = readProfile(body)
+    if (typeof manners === 'string') return error(400, manners)
+    behave(manners)
+    return ok({ like: manners.like })
+  }
+
   const asks: Readonly<Record<string, Readonly<Record<string, Ask>>>> = {
     '/sandbox/call': { POST: call },
     '/sandbox/faults': { GET: tellFaults, POST: beginFaults, DELETE: endFaults },
+    '/sandbox/profile': { POST: profile },
     '/credentials': { POST: credentials },
   }
 

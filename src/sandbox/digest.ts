@@ -16,7 +16,8 @@ export interface Digest {
   readonly realm: string
   /** The values of WWW- or Proxy-Authenticate, the preferred first. */
   challenges(stale: boolean): string[]
-  check(method: string, authorizations: readonly string[]): Verdict
+  /** With `once`, a nonce is good for one use, and for the repetition of that one. */
+  check(method: string, authorizations: readonly string[], once?: boolean): Verdict
   /** As a restarted server would: every nonce given out is unknown afterwards. */
   forget(): void
 }
@@ -53,7 +54,7 @@ export function createDigest(options: DigestOptions): Digest {
       )
     },
 
-    check(method, authorizations) {
+    check(method, authorizations, once = false) {
       const given = authorizations.map(parseDigest).find((one) => one?.['realm'] === realm)
       if (!given) return { result: 'missing' }
       const algorithm = algorithms.find((one) => one === (given['algorithm'] ?? 'MD5').toUpperCase())
@@ -64,7 +65,8 @@ export function createDigest(options: DigestOptions): Digest {
       // Only who knows the password learns that the nonce is the trouble (RFC 7616 §3.3).
       const nonce = nonces.get(given['nonce'] ?? '')
       const count = Number.parseInt(given['nc'] ?? '', 16)
-      if (!nonce || nonce.until < Date.now() || !(count > nonce.count)) return { result: 'stale' }
+      const fresh = nonce && (once ? nonce.count === 0 || count === nonce.count : count > nonce.count)
+      if (!fresh || nonce.until < Date.now()) return { result: 'stale' }
       nonce.count = count
       return { result: 'ok', user: given['username'] ?? '' }
     },

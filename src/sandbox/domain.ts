@@ -1,11 +1,13 @@
 /** The SIP domain: who may ask what, and where a request goes (RFC 3261 §16.3–16.5, §22). */
 
 import { isAccount, passwordOf, sandboxDomain } from './accounts.ts'
-import { parseAddress, parseUri, parseVia, tagOf } from './address.ts'
+import { parseUri, parseVia, tagOf } from './address.ts'
+import { createAuthentication } from './authentication.ts'
 import { type Algorithm, createDigest } from './digest.ts'
 import type { Faults } from './faults.ts'
 import { createFlows, type Flow } from './flows.ts'
 import { passingOn } from './hop.ts'
+import { causeOf, type Manners, mannersOf, notRegistered, writeReason } from './manners.ts'
 import {
   header,
   headers,
@@ -13,6 +15,7 @@ import {
   type SipRequest,
   type SipResponse,
   tokens,
+  withHeader,
   withoutTop,
   withTop,
 } from './message.ts'
@@ -40,6 +43,7 @@ export interface DomainOptions {
   readonly shortestRegistration?: number
   readonly robots?: RobotHouse
   readonly faults?: () => Faults
+  readonly manners?: () => Manners
 }
 
 /** Where the robots live: one flow, one host name. */
@@ -58,18 +62,39 @@ const allow = {
 
 export function createDomain(options: DomainOptions): Domain {
   const { timers, ringTimeout = 60_000, grace = 5500, robots, faults = noFaults } = options
+  const { manners = () => mannersOf.plain } = options
   const host = sandboxDomain
-  const flows = createFlows()
-  const transactions = createTransactions(flows, timers)
+  const flows = createFlows(() => manners().reaches === 'dialog')
+  const transactions = createTransactions({ flows, timers, finish })
   const digest = createDigest({
     realm: host,
     passwordOf,
     ...(options.algorithms && { algorithms: options.algorithms }),
   })
-  const registrar = createRegistrar(
-    options.shortestRegistration === undefined ? {} : { shortest: options.shortestRegistration },
-  )
-  const proxy = createProxy({ host, flows, timers, ringTimeout, grace, follow: (uri) => targetsOf(uri) })
+  const authenticate = createAuthentication(digest, manners)
+  const registrar = createRegistrar({
+    most: () => manners().mostContacts,
+    ...(options.shortestRegistration !== undefined && { shortest: options.shortestRegistration }),
+  })
+  const proxy = createProxy({
+    host,
+    flows,
+    timers,
+    ringTimeout,
+    grace,
+    follow: (uri) => targetsOf(uri),
+    stale: () => manners().staleBinding ?? { status: 480 },
+    writeReason: (value) => writeReason(value, manners()),
+  })
+
+  /** In this server's own words. */
+  function finish(request: SipRequest, response: SipResponse): SipResponse {
+    const { trying, explains } = manners()
+    if (response.status === 100) return { ...response, reason: trying }
+    const cause = causeOf(response.status)
+    if (!explains || cause === undefined || request.method !== 'INVITE') return response
+    return header(response, 'reason') === undefined ? withHeader(response, 'Reason', cause) : response
+  }
 
   /** Where a user or robot of this domain is now; none for what is unknown or away. */
   function targetsOf(uri: string): readonly Target[] {
@@ -77,33 +102,8 @@ export function createDomain(options: DomainOptions): Domain {
     if (!parsed || parsed.host !== host) return []
     if (robots?.knows(parsed.user))
       return [{ uri: `sip:${parsed.user}@${robots.host};transport=ws`, flow: robots.flow }]
-    return registrar.bindingsOf(parsed.user).filter(({ flow }) => flow.isOpen())
-  }
-
-  /** A second answer without `stale` tells a client that its password is wrong, as OpenSIPS does. */
-  function refuse(transaction: Transaction, stale: boolean) {
-    const registering = transaction.request.method === 'REGISTER'
-    const name = registering ? 'WWW-Authenticate' : 'Proxy-Authenticate'
-    const values = digest.challenges(stale).map((value) => ({ name, value }))
-    transaction.reply(replyTo(transaction.request, registering ? 401 : 407, { headers: values }))
-  }
-
-  /** The user who sent it; undefined after having refused. */
-  function authenticate(transaction: Transaction): string | undefined {
-    const { request } = transaction
-    const name = request.method === 'REGISTER' ? 'Authorization' : 'Proxy-Authorization'
-    const verdict = digest.check(request.method, headers(request, name))
-    if (verdict.result !== 'ok') {
-      refuse(transaction, verdict.result === 'stale')
-      return undefined
-    }
-    // Nobody calls or registers in another's name.
-    const named = parseUri(
-      parseAddress(header(request, request.method === 'REGISTER' ? 'to' : 'from') ?? '').uri,
-    )
-    if (named?.user === verdict.user && named.host === host) return verdict.user
-    transaction.reply(replyTo(request, 403))
-    return undefined
+    const bindings = registrar.bindingsOf(parsed.user)
+    return manners().staleBinding ? bindings : bindings.filter(({ flow }) => flow.isOpen())
   }
 
   function registration(transaction: Transaction) {
@@ -123,7 +123,7 @@ export function createDomain(options: DomainOptions): Domain {
     const { reinvite } = faults()
     if (reinvite && request.method === 'INVITE' && !transaction.flow.trusted)
       return transaction.reply(replyTo(request, reinvite))
-    const flow = flowTo(request.uri)
+    const flow = flowTo(request)
     if (!flow) return transaction.reply(replyTo(request, 481))
     flows.learn(transaction.flow, request)
     if (request.method === 'INVITE') transaction.reply(replyTo(request, 100))
@@ -131,8 +131,10 @@ export function createDomain(options: DomainOptions): Domain {
   }
 
   /** Robots outlive what the domain forgets. */
-  const flowTo = (uri: string): Flow | undefined =>
-    robots && parseUri(uri)?.host === robots.host ? robots.flow : flows.find(uri)
+  const flowTo = (request: SipRequest): Flow | undefined =>
+    robots && parseUri(request.uri)?.host === robots.host
+      ? robots.flow
+      : flows.find(request.uri, header(request, 'call-id'))
 
   function newRequest(transaction: Transaction) {
     const { request, flow } = transaction
@@ -150,11 +152,18 @@ export function createDomain(options: DomainOptions): Domain {
     if (request.method === 'SUBSCRIBE' || request.method === 'PUBLISH')
       return transaction.reply(replyTo(request, 489))
     const targets = targetsOf(request.uri).filter((target) => flow.trusted || target.flow !== flow)
-    if (targets.length === 0) return transaction.reply(replyTo(request, isAccount(uri.user) ? 480 : 404))
+    if (targets.length === 0) return nobodyThere(transaction, uri.user)
     if (request.method === 'INVITE') transaction.reply(replyTo(request, 100))
     // What belongs to the dialog must come back this way: nobody else can reach a `.invalid` contact.
-    const route = `<sip:${host};transport=ws;lr>`
-    proxy.forward(transaction, withTop(passingOn(request, host), 'Record-Route', route), targets)
+    let passing = withTop(passingOn(request, host), 'Record-Route', `<sip:${host};transport=ws;lr>`)
+    if (manners().routes === 2) passing = withTop(passing, 'Record-Route', `<sip:${host};r2=on;lr>`)
+    proxy.forward(transaction, passing, targets)
+  }
+
+  function nobodyThere(transaction: Transaction, user: string) {
+    const known = isAccount(user)
+    const why = known && manners().explains ? [{ name: 'Reason', value: notRegistered }] : []
+    transaction.reply(replyTo(transaction.request, known ? 480 : 404, { headers: why }))
   }
 
   function cancel(flow: Flow, request: SipRequest) {
@@ -166,7 +175,7 @@ export function createDomain(options: DomainOptions): Domain {
 
   function acknowledge(flow: Flow, request: SipRequest) {
     if (transactions.find(request)) return
-    const found = flowTo(request.uri)
+    const found = flowTo(request)
     if (!found || header(request, 'max-forwards') === '0') return
     flows.learn(flow, request)
     proxy.forwardAck(passingOn(request, host), { uri: request.uri, flow: found })
@@ -209,7 +218,7 @@ export function createDomain(options: DomainOptions): Domain {
       if (proxy.receive(message) || passBack(message)) flows.learn(flow, message)
     },
     drop(flow) {
-      registrar.drop(flow)
+      if (!manners().staleBinding) registrar.drop(flow)
       proxy.drop(flow)
     },
     isRegistered: (user) => registrar.bindingsOf(user).length > 0,

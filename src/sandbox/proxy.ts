@@ -33,6 +33,9 @@ export interface ProxyOptions {
   readonly ringTimeout: number
   /** How long a phone whose socket was lost may stay away, ms. */
   readonly grace: number
+  /** What is said of a binding whose socket is gone. */
+  readonly stale: () => { readonly status: number; readonly reason?: string }
+  readonly writeReason: (value: string) => string
   /** Where else a 3xx may lead: only to places of this domain. */
   readonly follow: (uri: string) => readonly Target[]
 }
@@ -57,7 +60,8 @@ interface Branch {
   giveUp: () => void
 }
 
-export function createProxy({ host, flows, timers, ringTimeout, grace, follow }: ProxyOptions): Proxy {
+export function createProxy(options: ProxyOptions): Proxy {
+  const { host, flows, timers, ringTimeout, grace, follow, stale, writeReason } = options
   const branches = new Map<string, Branch>()
   const via = (branch: string) => `SIP/2.0/WS ${host};branch=${branch}`
 
@@ -84,8 +88,9 @@ export function createProxy({ host, flows, timers, ringTimeout, grace, follow }:
   }
 
   /** Ends a branch in the name of the phone that did not. */
-  function end(branch: Branch, status: number) {
-    if (!branch.final) conclude(branch, withoutTop(replyTo(branch.request, status), 'Via'))
+  function end(branch: Branch, status: number, reason?: string) {
+    const why = reason === undefined ? [] : [{ name: 'Reason', value: writeReason(reason) }]
+    if (!branch.final) conclude(branch, withoutTop(replyTo(branch.request, status, { headers: why }), 'Via'))
   }
 
   function conclude(branch: Branch, response: SipResponse) {
@@ -138,7 +143,7 @@ export function createProxy({ host, flows, timers, ringTimeout, grace, follow }:
   }
 
   function sendCancel(branch: Branch) {
-    const why = (branch.cancelFor ?? []).map((value) => ({ name: 'Reason', value }))
+    const why = (branch.cancelFor ?? []).map((value) => ({ name: 'Reason', value: writeReason(value) }))
     const sent = send(branch, cancelOf(branch.request, why))
     if (!sent) return end(branch, 487)
     branch.giveUp()
@@ -150,7 +155,9 @@ export function createProxy({ host, flows, timers, ringTimeout, grace, follow }:
   }
 
   function launch(branch: Branch) {
-    if (!send(branch, branch.request)) end(branch, 480)
+    if (send(branch, branch.request)) return
+    const { status, reason } = stale()
+    end(branch, status, reason)
   }
 
   function receiveForInvite(branch: Branch, response: SipResponse) {
@@ -179,7 +186,9 @@ export function createProxy({ host, flows, timers, ringTimeout, grace, follow }:
   function ringingTooLong(fork: Fork) {
     if (!fork.transaction.isDone())
       fork.transaction.reply(
-        replyTo(fork.transaction.request, 480, { headers: [{ name: 'Reason', value: reasons.noAnswer }] }),
+        replyTo(fork.transaction.request, 480, {
+          headers: [{ name: 'Reason', value: writeReason(reasons.noAnswer) }],
+        }),
       )
     for (const branch of fork.branches) cancel(branch, [reasons.noAnswer])
   }

@@ -30,9 +30,12 @@ export interface Registrar {
 export interface RegistrarOptions {
   readonly shortest?: number
   readonly longest?: number
+  /** How many bindings one user may have. */
+  readonly most?: () => number
 }
 
-export function createRegistrar({ shortest = 10, longest = 3600 }: RegistrarOptions = {}): Registrar {
+export function createRegistrar(options: RegistrarOptions = {}): Registrar {
+  const { shortest = 10, longest = 3600, most = () => Number.POSITIVE_INFINITY } = options
   let bindings: readonly Binding[] = []
 
   function bindingsOf(user: string): readonly Binding[] {
@@ -90,10 +93,10 @@ export function createRegistrar({ shortest = 10, longest = 3600 }: RegistrarOpti
       const before = bindingsOf(user)
       if (before.some((old) => replaced(old) && isOld(old))) return replyTo(request, 500)
       const now = Date.now()
-      bindings = [
-        ...bindings.filter((old) => old.user !== user || !replaced(old)),
-        ...wanted.filter((one) => one.expiresAt > now),
-      ]
+      const kept = before.filter((old) => !replaced(old))
+      const added = wanted.filter((one) => one.expiresAt > now)
+      if (added.length && kept.length + added.length > most()) return tooManyContacts(request)
+      bindings = [...bindings.filter((old) => old.user !== user || kept.includes(old)), ...added]
       return replyTo(request, 200, {
         headers: [...contactsOf(user), { name: 'Date', value: new Date().toUTCString() }],
       })
@@ -108,6 +111,13 @@ export function createRegistrar({ shortest = 10, longest = 3600 }: RegistrarOpti
     },
   }
 }
+
+const tooManyContacts = (request: SipRequest): SipResponse => ({
+  ...replyTo(request, 503, {
+    headers: [{ name: 'P-Registrar-Error', value: 'Too many registered contacts' }],
+  }),
+  reason: 'Too many contacts',
+})
 
 const secondsOf = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined

@@ -3,19 +3,24 @@
 import { sandboxDomain } from './accounts.ts'
 import { parseAddress, parseCSeq } from './address.ts'
 import { type Dialog, requestIn, sdpType } from './dialog.ts'
+import { normalClearing } from './manners.ts'
 import { type Header, header, type SipRequest } from './message.ts'
 import { newToken, type ReplyExtras, replyTo } from './replies.ts'
 import type { OwnDirection, RobotMedia } from './robotMedia.ts'
 import type { RobotWorld } from './robotWorld.ts'
+import { type Direction, directionOf } from './sdp.ts'
 import { transactionLife } from './transactions.ts'
+import { tellTrouble } from './trouble.ts'
 
 export interface RobotCall {
   readonly dialog: Dialog
   readonly media: RobotMedia
   /** A request inside the dialog, ACK included. */
   receive(request: SipRequest): void
-  /** Offers new directions; resolves when it is agreed or refused for good. */
-  direct(direction: OwnDirection): Promise<void>
+  /** Offers new directions; resolves with the final status, or nothing when the call is over. */
+  direct(direction?: OwnDirection): Promise<number | undefined>
+  /** Offers again from time to time, where the server does, to see whether they are still there (RFC 4028). */
+  keepFresh(): void
   hangUp(): void
   /** The SDP of the next ACK answers an offer of ours. */
   expectAnswer(): void
@@ -40,13 +45,18 @@ export interface RobotCallOptions {
   readonly challenge?: 401 | 407
 }
 
+/** Answers to a refresh, of a far end or in its name, that end the call (RFC 4028 §10). */
+const gone: ReadonlySet<number> = new Set([408, 477, 480, 481])
+
 /** Makes the call known to its world, and unknown again at its end. */
 export function createRobotCall(world: RobotWorld, options: RobotCallOptions): RobotCall {
   const { dialog, media, challenge } = options
-  const { timers, ask, send } = world
+  const { timers, ask, send, manners } = world
   let ended = false
   let answerExpected = false
-  let busy = false
+  /** Whose offer is under way. */
+  let busy: 'ours' | 'theirs' | undefined
+  let theirDirection: Direction = 'sendrecv'
   let confirm: (() => void) | undefined
 
   function reply(request: SipRequest, status: number, extras: ReplyExtras = {}) {
@@ -62,15 +72,17 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
 
   function hangUp() {
     if (ended) return
-    void ask(requestIn(dialog, 'BYE'))
+    const why = manners().explains ? [{ name: 'Reason', value: normalClearing }] : []
+    void ask(requestIn(dialog, 'BYE', { headers: why }))
     end()
   }
 
   /** RFC 3261 §14.2; an offer that cannot be served leaves everything as it was (488). */
   async function renegotiate(request: SipRequest) {
-    if (busy) return reply(request, 491)
-    busy = true
+    if (busy) return reply(request, busy === 'ours' ? 491 : manners().overlapping)
+    busy = 'theirs'
     try {
+      if (request.body !== '') await waitForHold(directionOf(request.body))
       const contact = header(request, 'contact')
       const sdp = request.body === '' ? await media.offerAgain() : await media.answer(request.body)
       if (contact !== undefined) dialog.target = parseAddress(contact).uri
@@ -82,9 +94,17 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
     } catch (cause) {
       reply(request, 488, { headers: [warningOf(cause)] })
     } finally {
-      busy = false
+      busy = undefined
     }
   }
+
+  async function waitForHold(wanted: Direction) {
+    const { holdTakes } = manners()
+    if (holdTakes && wanted !== theirDirection) await wait(holdTakes)
+    theirDirection = wanted
+  }
+
+  const wait = (ms: number) => new Promise<void>((resolve) => timers.after(ms, resolve))
 
   function acknowledged(request: SipRequest) {
     if (answerExpected && request.body !== '') media.accept(request.body).catch(hangUp)
@@ -125,21 +145,32 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
     }
   }
 
-  async function direct(direction: OwnDirection): Promise<void> {
+  async function direct(direction?: OwnDirection): Promise<number | undefined> {
     while (!ended) {
       if (!busy) {
-        busy = true
+        busy = 'ours'
         const sdp = await media.offerAgain(direction)
         const response = await ask(requestIn(dialog, 'INVITE', { sdp }))
-        busy = false
+        busy = undefined
         if (response.status < 300 && !ended) {
           send(requestIn(dialog, 'ACK'))
           await media.accept(response.body).catch(hangUp)
         }
-        if (response.status !== 491) return
+        if (response.status !== 491) return response.status
       }
       // Both sides asked at once: who did not choose the Call-ID waits the shorter time (RFC 3261 §14.1).
-      await new Promise<void>((resolve) => timers.after(Math.random() * 2000, resolve))
+      await wait(Math.random() * 2000)
+    }
+    return undefined
+  }
+
+  async function keepFresh() {
+    const { sessionRefresh } = manners()
+    if (sessionRefresh === undefined) return
+    while (!ended) {
+      await wait(sessionRefresh)
+      const status = await direct()
+      if (status !== undefined && gone.has(status)) hangUp()
     }
   }
 
@@ -147,6 +178,7 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
     dialog,
     media,
     direct,
+    keepFresh: () => void keepFresh().catch(tellTrouble),
     hangUp,
     end,
     hasEnded: () => ended,

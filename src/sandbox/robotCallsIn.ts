@@ -3,7 +3,7 @@
 import { parseUri } from './address.ts'
 import { dialogOfInvite, sdpType } from './dialog.ts'
 import type { Habit } from './habits.ts'
-import { type Header, type SipRequest, tokens } from './message.ts'
+import { type Header, header, type SipRequest, tokens } from './message.ts'
 import { replyTo } from './replies.ts'
 import { createRobotCall, warningOf } from './robotCall.ts'
 import { type RobotWorld, robotHost } from './robotWorld.ts'
@@ -14,6 +14,10 @@ export async function beCalled(world: RobotWorld, request: SipRequest, habit: Ha
   const required = tokens(request, 'require').map((value) => ({ name: 'Unsupported', value }))
   if (required.length) return send(replyTo(request, 420, { headers: required }))
   if (habit.does === 'refuse') return send(replyTo(request, habit.status))
+
+  const timer = sessionTimerOf(world, request)
+  if (timer === 'too short')
+    return send(replyTo(request, 422, { headers: [{ name: 'Min-SE', value: String(shortestSession) }] }))
 
   const contact = `<sip:${parseUri(request.uri)?.user}@${robotHost};transport=ws>`
   const dialog = dialogOfInvite(request, contact)
@@ -51,5 +55,22 @@ export async function beCalled(world: RobotWorld, request: SipRequest, habit: Ha
     timers.after(habit.holds.until, () => call.direct('sendrecv').catch(tellTrouble))
   })
   media.playEcho()
-  reply(200, sdp)
+  reply(200, sdp, timer)
+}
+
+const shortestSession = 120
+
+/** Whoever offers a session timer to this server gets it, and the work of it (RFC 4028 §9). */
+function sessionTimerOf(world: RobotWorld, request: SipRequest): readonly Header[] | 'too short' {
+  const asked = header(request, 'session-expires')
+  if (world.manners().sessionRefresh === undefined) return []
+  if (asked !== undefined && Number.parseInt(asked, 10) < shortestSession) return 'too short'
+  if (!tokens(request, 'supported').includes('timer')) return []
+  return [
+    { name: 'Require', value: 'timer' },
+    {
+      name: 'Session-Expires',
+      value: `${Number.parseInt(asked ?? '', 10) || shortestSession};refresher=uac`,
+    },
+  ]
 }

@@ -37,7 +37,8 @@ async function placeCall(world: RobotWorld, wish: CallOut) {
   let end = () => media.close()
   const media = world.newMedia(() => end())
   const sdp = wish.lateOffer ? undefined : await media.offer()
-  const invite = inviteFor(wish, sdp)
+  const refreshed = world.manners().sessionRefresh !== undefined
+  const invite = inviteFor(wish, sdp, refreshed ? sessionTimer : [])
 
   const giveUp =
     wish.cancelAfter === undefined
@@ -80,6 +81,7 @@ async function converse(
     if (wish.lateOffer) send(requestIn(dialog, 'ACK'))
     call.hangUp()
   }
+  call.keepFresh()
   if (wish.hangUpAfter !== undefined) timers.after(wish.hangUpAfter, call.hangUp)
   return call.hangUp
 }
@@ -91,7 +93,13 @@ function refuseFork(world: RobotWorld, invite: SipRequest, answer: SipResponse) 
   void world.ask(requestIn(dialog, 'BYE'))
 }
 
-function inviteFor(wish: CallOut, sdp: string | undefined): SipRequest {
+/** FreeSWITCH asks phones behind NAT for it, and every WebSocket counts as that. */
+const sessionTimer: readonly Header[] = [
+  { name: 'Session-Expires', value: '120;refresher=uac' },
+  { name: 'Min-SE', value: '120' },
+]
+
+function inviteFor(wish: CallOut, sdp: string | undefined, more: readonly Header[]): SipRequest {
   const name = wish.displayName === undefined ? '' : `"${wish.displayName.replace(/["\\]/g, '\\$&')}" `
   const uri = `sip:${wish.to}@${sandboxDomain}`
   const wished: Header[] = Object.entries(wish.headers ?? {}).map(([key, value]) => ({ name: key, value }))
@@ -109,6 +117,7 @@ function inviteFor(wish: CallOut, sdp: string | undefined): SipRequest {
       { name: 'Contact', value: `<sip:${wish.from}@${robotHost};transport=ws>` },
       { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, UPDATE' },
       ...wished,
+      ...more,
       ...(sdp === undefined ? [] : [sdpType]),
     ],
     body: sdp ?? '',

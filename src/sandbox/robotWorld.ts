@@ -1,5 +1,6 @@
 /** What the calls of all robots share. */
 
+import type { Manners } from './manners.ts'
 import type { SipMessage, SipRequest, SipResponse } from './message.ts'
 import type { RobotCall } from './robotCall.ts'
 import type { RobotMedia } from './robotMedia.ts'
@@ -10,6 +11,7 @@ export const robotHost = 'robots.sandbox.invalid'
 
 export interface RobotWorld {
   readonly timers: Timers
+  readonly manners: () => Manners
   readonly send: (message: SipMessage) => void
   /** Ears and a voice for one call; told when the path stays broken. */
   newMedia(onLost: () => void): RobotMedia

@@ -1,9 +1,11 @@
 /** The robots: phones without a person, living in the sandbox itself and reached by plain SIP like any other. */
 
 import { parseCSeq, parseUri, parseVia, tagOf } from './address.ts'
+import { speakBarely } from './bareMedia.ts'
 import { createCarrier } from './carrier.ts'
 import type { PacketTrouble } from './faults.ts'
 import { habitOf } from './habits.ts'
+import type { Manners } from './manners.ts'
 import { header, type SipMessage, type SipRequest, type SipResponse } from './message.ts'
 import { replyTo } from './replies.ts'
 import type { RobotCall } from './robotCall.ts'
@@ -38,11 +40,13 @@ const dialogKey = (callId: string | undefined, localTag: string | undefined) => 
 export interface RobotsOptions {
   readonly timers: Timers
   readonly send: (message: SipMessage) => void
+  readonly manners: () => Manners
   /** What befalls the packets they send. */
   readonly packetTrouble: () => PacketTrouble | undefined
 }
 
-export function createRobots({ timers, send, packetTrouble }: RobotsOptions): Robots {
+export function createRobots(options: RobotsOptions): Robots {
+  const { timers, send, manners, packetTrouble } = options
   const calls = new Map<string, RobotCall>()
   const asked = new Map<string, Asked>()
   const ringing = new Map<string, () => void>()
@@ -50,7 +54,11 @@ export function createRobots({ timers, send, packetTrouble }: RobotsOptions): Ro
   const world: RobotWorld = {
     timers,
     send,
-    newMedia: (onLost) => createRobotMedia({ timers, onLost, carry: createCarrier(timers, packetTrouble) }),
+    manners,
+    newMedia(onLost) {
+      const media = createRobotMedia({ timers, onLost, carry: createCarrier(timers, packetTrouble) })
+      return manners().bareSdp ? speakBarely(media) : media
+    },
     ask(request) {
       const branch = branchOf(request)
       return new Promise((finish) => {
@@ -95,7 +103,8 @@ export function createRobots({ timers, send, packetTrouble }: RobotsOptions): Ro
     if (toTag !== undefined) {
       const call = calls.get(dialogKey(header(request, 'call-id'), toTag))
       if (call) return call.receive(request)
-      return request.method === 'ACK' ? undefined : send(replyTo(request, 481))
+      const taken = request.method === 'INFO' && manners().takesAnyInfo
+      return request.method === 'ACK' ? undefined : send(replyTo(request, taken ? 200 : 481))
     }
     const habit = habitOf(parseUri(request.uri)?.user ?? '')
     if (request.method === 'INVITE' && habit) return void beCalled(world, request, habit).catch(tellTrouble)

@@ -56,9 +56,11 @@ export function transportOf(sdp: string): Transport {
 /** The first audio alone, both ways: what the media engine is shown. Undefined where there is none. */
 export function audioOnly(sdp: string): string | undefined {
   const { session, media } = split(sdp)
-  const audio = media.find(isAudio)
-  if (audio === undefined) return undefined
-  const mid = /^a=mid:(\S+)/m.exec(audio)?.[1]
+  const found = media.find(isAudio)
+  if (found === undefined) return undefined
+  const mid = /^a=mid:(\S+)/m.exec(found)?.[1]
+  // Who is offered none gives none back, and the engine needs its own.
+  const audio = mid === undefined ? found.replace(/^m=.*\n/, '$&a=mid:0\r\n') : found
   const group = mid === undefined ? '' : `a=group:BUNDLE ${mid}`
   const shownSession = session
     .replace(directionLine, 'a=sendrecv')

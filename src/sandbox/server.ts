@@ -12,6 +12,7 @@ import { createFaultBox } from './faults.ts'
 import type { Flow } from './flows.ts'
 import { habitOf } from './habits.ts'
 import { refuseUpgrade, sendJson } from './http.ts'
+import { mannersOf } from './manners.ts'
 import type { SipMessage } from './message.ts'
 import { createRobots } from './robots.ts'
 import { robotHost } from './robotWorld.ts'
@@ -19,7 +20,7 @@ import { attachSipSocket } from './sipSocket.ts'
 import { createTimers } from './timers.ts'
 import { guard, tellTrouble } from './trouble.ts'
 
-export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots' | 'faults'>
+export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots' | 'faults' | 'manners'>
 
 export interface Sandbox {
   /** True when the request is the sandbox's; others are left to whoever comes next. */
@@ -33,6 +34,7 @@ const longestFrame = 64 * 1024
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const timers = createTimers()
+  let manners = mannersOf.plain
   const robotFlow: Flow = {
     id: 'robots',
     trusted: true,
@@ -45,10 +47,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     timers,
     robots: { flow: robotFlow, host: robotHost, knows },
     faults: () => faults.now(),
+    manners: () => manners,
   })
   const robots = createRobots({
     timers,
     send: (message) => void setImmediate(() => guard(() => domain.receive(robotFlow, message))),
+    manners: () => manners,
     packetTrouble: () => faults.now().rtp,
   })
 
@@ -57,13 +61,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     maxPayload: longestFrame,
     handleProtocols: (offered) => offered.has('sip') && 'sip',
   })
-  sip.on('connection', (socket) => attachSipSocket(socket, domain, () => !faults.now().crlf))
+  sip.on('connection', (socket) =>
+    attachSipSocket(socket, domain, () => manners.answersPings && !faults.now().crlf),
+  )
   const events = new WebSocketServer({ noServer: true, maxPayload: longestFrame })
   events.on('connection', attachEventSocket)
   const doors = { sip: createDoor(sip), feed: createDoor(events) }
   const doorAt: Readonly<Record<string, Door>> = { '/sip': doors.sip, '/events': doors.feed }
   const faults = createFaultBox({ timers, doors, forget: domain.forget })
-  const controls = createControls({ domain, robots, faults })
+  const controls = createControls({
+    domain,
+    robots,
+    faults,
+    behave: (next) => {
+      manners = next
+    },
+  })
 
   return {
     request(req, res) {

@@ -29,7 +29,14 @@ export interface Transactions {
 /** 64 × T1 (RFC 3261 §17.1.1.1): how long a transaction can still matter after its end. */
 export const transactionLife = 32_000
 
-export function createTransactions(flows: Flows, timers: Timers): Transactions {
+export interface TransactionsOptions {
+  readonly flows: Flows
+  readonly timers: Timers
+  /** The last touch to every answer. */
+  readonly finish: (request: SipRequest, response: SipResponse) => SipResponse
+}
+
+export function createTransactions({ flows, timers, finish }: TransactionsOptions): Transactions {
   const open = new Map<string, Transaction>()
   const answers = new WeakMap<Transaction, SipResponse>()
 
@@ -51,7 +58,8 @@ export function createTransactions(flows: Flows, timers: Timers): Transactions {
         flow,
         isReachable: () => wayBack(transaction) !== undefined,
         isDone: () => done,
-        reply(response) {
+        reply(plain) {
+          const response = finish(request, plain)
           answers.set(transaction, response)
           if (response.status >= 200 && !done) {
             done = true

@@ -147,6 +147,9 @@ test.each([
   ['/sandbox/faults', { rtp: [0.1] }, 400],
   ['/sandbox/faults', { rtp: { speed: 1 } }, 400],
   ['/sandbox/faults', { sips: 'drop' }, 400],
+  ['/sandbox/profile', {}, 400],
+  ['/sandbox/profile', { like: 'asterisk' }, 400],
+  ['/sandbox/profile', { like: 'freeswitch', sessionRefresh: 0 }, 400],
   ['/rest/auth', {}, 501],
 ])('%s with %o answers %i in words', async (path, body, status) => {
   expect(await ask(await openPlace(), path, post(body))).toEqual({

@@ -176,7 +176,7 @@ export function createListener({ codec = 'opus', hidden = false }: ListenerOptio
     async setDescription(sdp) {
       theirs = directionOf(sdp)
       for (const tell of [...asked]) tell()
-      const both = rewrite(sdp, {
+      const both = rewrite(withMid(sdp), {
         direction: 'sendrecv',
         version: 1,
         setup: /setup:(\w+)/.exec(sdp)?.[1] as 'active',
@@ -200,6 +200,10 @@ function until(listeners: Set<() => void>, fits: () => boolean): Promise<void> {
     look()
   })
 }
+
+/** Unlike browsers, werift needs one. */
+const withMid = (sdp: string) =>
+  sdp.includes('a=mid:') ? sdp : sdp.replace(/^m=audio.*\r\n/m, '$&a=mid:0\r\n')
 
 // By itself werift takes one certificate for the whole process; a browser makes one for each connection.
 async function newCertificate(): Promise<RTCCertificate> {

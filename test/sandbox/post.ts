@@ -18,3 +18,6 @@ export const beginFaults = (place: Place, faults: Record<string, unknown>) =>
 export const endFaults = (place: Place) => ask(place, '/sandbox/faults', 'DELETE')
 
 export const faultsNow = (place: Place) => ask(place, '/sandbox/faults', 'GET')
+
+export const behaveLike = (place: Place, like: string, more: Record<string, unknown> = {}) =>
+  ask(place, '/sandbox/profile', 'POST', { like, ...more })
