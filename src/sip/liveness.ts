@@ -32,22 +32,21 @@ const pace = { inCall: { ask: 4000, wait: 2500 }, idle: { ask: 15_000, wait: 400
 
 /**
  * A probe proves death only where its kind was answered once on this connection: FreeSWITCH and OpenSIPS do not
- * answer CRLF, others not OPTIONS. So kinds are tried in turn until one is answered; a server that answers none is
- * never declared dead by its silence.
+ * answer CRLF, others not OPTIONS. So the kinds are tried one after another within the wait, the cheapest first; a
+ * kind that is silent where another is answered is left out from then on, be it one that was answered before. A
+ * server that answers none is never declared dead by its silence.
  */
 export function watchLiveness(parts: LivenessParts): Liveness {
   const { clock } = parts
   const proven = new Set<ProbeKind>(parts.proven)
   const silent = new Set<ProbeKind>()
   let lastHeard = clock.now()
-  let asked: ProbeKind | undefined
+  /** What was asked since something was heard. */
+  let asked: ProbeKind[] = []
   let cancel = () => {}
   let stopped = false
 
   const now = () => (parts.inCall() ? pace.inCall : pace.idle)
-  /** The cheapest kind that answers, else the first that was not tried yet. */
-  const nextKind = () =>
-    parts.kinds.find((kind) => !silent.has(kind)) ?? parts.kinds.find((kind) => proven.has(kind))
 
   function schedule(ms: number, then: () => void) {
     cancel()
@@ -55,7 +54,7 @@ export function watchLiveness(parts: LivenessParts): Liveness {
   }
 
   function waitForSilence() {
-    asked = undefined
+    asked = []
     schedule(lastHeard + now().ask - clock.now(), () => {
       if (clock.now() - lastHeard >= now().ask) ask()
       else waitForSilence()
@@ -63,29 +62,43 @@ export function watchLiveness(parts: LivenessParts): Liveness {
   }
 
   function ask() {
-    const kind = nextKind()
-    if (!kind) return waitAgain()
-    asked = kind
-    parts.probe(kind)
-    schedule(now().wait, () => unanswered(kind))
+    const kinds = parts.kinds.filter((kind) => !silent.has(kind))
+    if (kinds.length) askNext(kinds, now().wait / kinds.length)
+    else waitAgain()
   }
 
-  function unanswered(kind: ProbeKind) {
-    asked = undefined
-    if (proven.has(kind)) {
+  function askNext(kinds: readonly ProbeKind[], step: number) {
+    const [kind, ...later] = kinds
+    if (!kind) return unanswered()
+    asked.push(kind)
+    schedule(step, () => askNext(later, step))
+    parts.probe(kind)
+  }
+
+  function unanswered() {
+    if (asked.some((kind) => proven.has(kind))) {
       stop()
       parts.dead()
       return
     }
-    silent.add(kind)
-    if (nextKind()) ask()
-    else waitAgain()
+    waitAgain()
   }
 
   /** Nothing answers here: look again later, in case the server learns. */
   function waitAgain() {
+    asked = []
     silent.clear()
     schedule(pace.idle.ask, ask)
+  }
+
+  /** The kinds asked before this one are ignored here. */
+  function learnFrom(answered: ProbeKind) {
+    for (const kind of asked.slice(0, Math.max(0, asked.indexOf(answered)))) {
+      proven.delete(kind)
+      silent.add(kind)
+    }
+    proven.add(answered)
+    silent.delete(answered)
   }
 
   function stop() {
@@ -98,17 +111,14 @@ export function watchLiveness(parts: LivenessParts): Liveness {
   return {
     heard: (answerTo) => {
       lastHeard = clock.now()
-      if (answerTo) {
-        proven.add(answerTo)
-        silent.delete(answerTo)
-      }
-      if (asked && !stopped) waitForSilence()
+      if (answerTo) learnFrom(answerTo)
+      if (asked.length && !stopped) waitForSilence()
     },
     check: () => {
-      if (!stopped && !asked) ask()
+      if (!stopped && !asked.length) ask()
     },
     paceChanged: () => {
-      if (!stopped && !asked) waitForSilence()
+      if (!stopped && !asked.length) waitForSilence()
     },
     stop,
   }

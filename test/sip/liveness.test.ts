@@ -32,11 +32,14 @@ function watched({
       diedAt = clock.now()
     },
   })
+  const answer = (kinds: ProbeKind[]) => {
+    server.answers = kinds
+  }
   const freeze = () => {
-    server.answers = []
+    answer([])
     return clock.now()
   }
-  return { clock, move, probes, liveness, freeze, died: () => diedAt }
+  return { clock, move, probes, liveness, answer, freeze, died: () => diedAt }
 }
 
 test.each([
@@ -75,6 +78,24 @@ test('what answers is asked from then on, nothing else', () => {
   expect(line.probes.slice(0, 2)).toEqual(['crlf', 'options'])
   expect(new Set(line.probes.slice(2))).toEqual(new Set(['options']))
 })
+
+test.each([
+  { from: ['crlf', 'options'], to: ['options'] },
+  { from: ['crlf'], to: ['register'] },
+  { from: ['options'], to: ['register'] },
+] as { from: ProbeKind[]; to: ProbeKind[] }[])(
+  'a server that answered $from and then only $to is alive',
+  ({ from, to }) => {
+    const line = watched({ answers: from, inCall: true })
+    line.move(60_000)
+    line.answer(to)
+    line.move(600_000)
+    expect(line.died()).toBeUndefined()
+    const frozeAt = line.freeze()
+    line.move(7000)
+    expect((line.died() ?? Number.POSITIVE_INFINITY) - frozeAt).toBeLessThanOrEqual(7000)
+  },
+)
 
 test('other traffic is life, but proves no kind of probe', () => {
   const line = watched({ answers: [], registers: false, inCall: true })
