@@ -11,7 +11,7 @@ export interface Journal {
   facts(): readonly PhoneEvent[]
 }
 
-export function createJournal(most = 5000): Journal {
+export function createJournal(most = 2000): Journal {
   let base = initialState
   let facts: PhoneEvent[] = []
   return {

@@ -8,6 +8,7 @@ import { PhoneError } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
 import { type Agent, createAgent } from './agent.ts'
+import { createFarewells, sayGoodbye } from './farewell.ts'
 import { type ClaimedIdentity, claimIdentity, type IdentityParts } from './identity.ts'
 import { takeCall } from './incoming.ts'
 import { type KeptCall, keptFor } from './kept.ts'
@@ -18,7 +19,7 @@ import { callerOf, dialledOf, visibleHeaders } from './party.ts'
 import type { NewPeer } from './peer.ts'
 import { createSecrets } from './secrets.ts'
 import type { CallSession, SessionParts } from './session.ts'
-import { sayGoodbye, takeBack } from './takeBack.ts'
+import { takeBack } from './takeBack.ts'
 import { createTrace } from './trace.ts'
 import type { OpenSocket } from './transport.ts'
 
@@ -51,6 +52,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
   /** Counts goings online and offline: one that was overtaken while it waited does nothing. */
   let turn = 0
   let starting = false
+  const farewells = createFarewells(clock)
   let left: ClaimedIdentity['left'] = { calls: [], leftAt: 0 }
   let keep: ClaimedIdentity['keep'] = () => {}
 
@@ -75,6 +77,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       line?.callsChanged()
     },
     lineUp: () => lineUp,
+    oweBye: farewells.owe,
   }
 
   function goOnline() {
@@ -138,7 +141,9 @@ export function createSignalling(parts: SignallingParts): Signalling {
     if (up === lineUp) return
     lineUp = up
     for (const session of [...sessions.values()]) session.lineChanged(up)
-    if (up) takeBackAll()
+    if (!up) return
+    takeBackAll()
+    if (agent) farewells.sayAgain(agent.userAgent)
   }
 
   /** The calls that were up before a reload; those of long ago are told goodbye. */

@@ -162,7 +162,12 @@ export function createLine(parts: LineParts): Line {
       if (registered && transport.isConnected()) {
         registered = false
         const goodbye = register(registration, 0).catch(() => undefined)
-        await Promise.race([goodbye, new Promise<void>((resolve) => clock.after(goodbyePatience, resolve))])
+        let cancel = () => {}
+        const enough = new Promise<void>((resolve) => {
+          cancel = clock.after(goodbyePatience, resolve)
+        })
+        await Promise.race([goodbye, enough])
+        cancel()
       }
       kept.stop()
       secrets.forget()

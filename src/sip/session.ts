@@ -7,6 +7,7 @@ import { MicrophoneRefused, PhoneError } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Report } from '../phone/ports.ts'
 import { createDigitQueue } from './digits.ts'
+import { keptDialog } from './farewell.ts'
 import { createReinviter } from './hold.ts'
 import type { KeptDialog } from './kept.ts'
 import type { CallMedia, MediaParts } from './media.ts'
@@ -24,9 +25,14 @@ export interface SessionParts {
   readonly attachMedia: (session: Inviter | Invitation, media: CallMedia) => void
   /** Forgets the call once it is over. */
   readonly over: (id: CallId) => void
+  /** A BYE that must be heard: sent again on every new line until the function that comes back is called. */
+  readonly oweBye: (dialog: KeptDialog) => () => void
   /** Is the line there to send on? */
   readonly lineUp: () => boolean
 }
+
+/** A refresh is tried for about half a minute. */
+const longestWait = 16_000
 
 export interface CallSession {
   answer(): void
@@ -72,6 +78,8 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   let digits: ReturnType<typeof createDigitQueue> | undefined
   let heldByThem = false
   let ours = false
+  /** Counts refreshes: a newer one takes over from one that still tries. */
+  let refreshes = 0
   let media: CallMedia | undefined
 
   const doctor = createMediaDoctor({
@@ -100,14 +108,22 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   /** Tells the far side our address and, with new paths, our candidates; the call ends where they do not know it. */
   async function refresh(newPaths: boolean): Promise<void> {
     if (!reinviter || !media) return
-    if (newPaths) media.restartIce()
-    try {
-      await reinviter.agree(media.want)
-    } catch (error) {
-      const status = error instanceof PhoneError ? error.sipStatus : undefined
-      // RFC 3261 §12.2.1.2: the dialog is gone.
-      if (status === 481 || status === 408)
-        end({ kind: 'failed', error: { code: 'call-gone', sipStatus: status } })
+    const mine = ++refreshes
+    for (let wait = 1000; mine === refreshes && phase === 'connected' && parts.lineUp(); wait *= 2) {
+      if (newPaths) media.restartIce()
+      const status = await reinviter.agree(media.want).then(
+        () => 200,
+        (error: unknown) => (error instanceof PhoneError ? error.sipStatus : undefined),
+      )
+      // RFC 3261 §12.2.1.2: the dialog is gone. Ours is ended too, for SIP.js would keep it.
+      if (status === 481 || status === 408) {
+        session?.bye().catch(() => {})
+        return end({ kind: 'failed', error: { code: 'call-gone', sipStatus: status } })
+      }
+      // The other side may not be back yet; what it refuses for good it would refuse again.
+      const mayPass = status === undefined || [404, 430, 480, 503, 504].includes(status)
+      if (!mayPass || wait > longestWait) return
+      await new Promise<void>((resolve) => clock.after(wait, resolve))
     }
   }
 
@@ -143,8 +159,21 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   }
 
   function sayBye() {
-    if (session?.state === SessionState.Established) session.bye().catch(() => {})
+    const dialog = keepDialog()
+    if (session?.state === SessionState.Established) {
+      const paid = dialog ? parts.oweBye(dialog) : () => {}
+      const onAnswer = ({ message }: { message: Core.IncomingResponseMessage }) => {
+        // Not what SIP.js says itself when it could not send or heard nothing: only an answer came over a Via.
+        if (message.hasHeader('via')) paid()
+      }
+      session.bye({ requestDelegate: { onAccept: onAnswer, onReject: onAnswer } }).catch(() => {})
+    }
     end(ourEnd(true))
+  }
+
+  function keepDialog(): KeptDialog | undefined {
+    const dialog = session?.dialog
+    return dialog instanceof Core.SessionDialog ? keptDialog(dialog, ours) : undefined
   }
 
   return {
@@ -192,10 +221,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       doctor.stop()
       media?.close()
     },
-    keep: () => {
-      const dialog = phase === 'connected' ? session?.dialog : undefined
-      return dialog instanceof Core.SessionDialog ? keptDialog(dialog, ours) : undefined
-    },
+    keep: () => (phase === 'connected' ? keepDialog() : undefined),
     lineChanged: (up) => {
       if (!up) return
       if (phase === 'leaving') sayBye()
@@ -204,20 +230,6 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     hold: () => change('hold'),
     resume: () => change('resume'),
     sendDigits: (more) => digits?.add(more),
-  }
-}
-
-function keptDialog(dialog: Core.SessionDialog, ours: boolean): KeptDialog {
-  return {
-    callId: dialog.callId,
-    localTag: dialog.localTag,
-    remoteTag: dialog.remoteTag,
-    cseq: dialog.localSequenceNumber ?? 0,
-    target: dialog.remoteTarget.toString(),
-    local: dialog.localURI.toString(),
-    remote: dialog.remoteURI.toString(),
-    routes: [...dialog.routeSet],
-    ours,
   }
 }
 

@@ -1,8 +1,9 @@
 /** After a reload: a call that is still up at the far side is taken back inside its old dialog, with new media. */
 
-import { type Core, Inviter, type NameAddrHeader, SessionState, URI, UserAgent } from 'sip.js'
+import { Inviter, type NameAddrHeader, SessionState, URI, UserAgent } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
-import type { KeptCall, KeptDialog } from './kept.ts'
+import { sayGoodbye } from './farewell.ts'
+import type { KeptCall } from './kept.ts'
 import { ourEnd } from './reason.ts'
 import { beginFailure, type CallSession, createSessionCore, type SessionParts } from './session.ts'
 
@@ -111,22 +112,4 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
 
 function tag(header: NameAddrHeader, value: string) {
   header.setParam('tag', value)
-}
-
-/** BYE in a dialog that nobody here holds any more, so that the far side does not listen to silence. */
-export function sayGoodbye(userAgent: UserAgent, dialog: KeptDialog): void {
-  const [target, local, remote] = [dialog.target, dialog.local, dialog.remote].map((uri) =>
-    UserAgent.makeURI(uri),
-  )
-  if (!target || !local || !remote) return
-  const core: Core.UserAgentCore = userAgent.userAgentCore
-  const message = core.makeOutgoingRequestMessage('BYE', target, local, remote, {
-    callId: dialog.callId,
-    fromTag: dialog.localTag,
-    toTag: dialog.remoteTag,
-    // Beyond what a re-INVITE and its challenge may have used.
-    cseq: dialog.cseq + 10,
-    routeSet: [...dialog.routes],
-  })
-  core.request(message)
 }
