@@ -46,6 +46,9 @@ export interface DomainOptions {
   readonly manners?: () => Manners
 }
 
+/** Perhaps only not back yet, after a restart say: a proxy knows of no dialogs (RFC 3261 §16.1). */
+const isBrowser = (uri: string): boolean => parseUri(uri)?.host.endsWith('.invalid') ?? false
+
 /** Where the robots live: one flow, one host name. */
 export interface RobotHouse {
   readonly flow: Flow
@@ -124,7 +127,7 @@ export function createDomain(options: DomainOptions): Domain {
     if (reinvite && request.method === 'INVITE' && !transaction.flow.trusted)
       return transaction.reply(replyTo(request, reinvite))
     const flow = flowTo(request)
-    if (!flow) return transaction.reply(replyTo(request, 481))
+    if (!flow) return transaction.reply(replyTo(request, isBrowser(request.uri) ? 480 : 481))
     flows.learn(transaction.flow, request)
     if (request.method === 'INVITE') transaction.reply(replyTo(request, 100))
     proxy.forward(transaction, passingOn(request, host), [{ uri: request.uri, flow }])

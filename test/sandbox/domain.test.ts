@@ -27,6 +27,11 @@ test('what is not SIP is passed over, and the socket goes on', async () => {
 test.each([
   ['483', 483, { headers: { 'Max-Forwards': '0' } }],
   ['420 with what it does not know', 420, { headers: { 'Proxy-Require': 'magic' } }],
+  [
+    '480 inside a dialog with a browser that is not here',
+    480,
+    { uri: 'sip:bob@b1.invalid', headers: { To: '<sip:bob@x.test>;tag=1' } },
+  ],
   ['481 inside a dialog it never saw', 481, { headers: { To: '<sip:bob@x.test>;tag=1' } }],
   ['400 to a CSeq of another method', 400, { headers: { CSeq: '1 INVITE' } }],
   ['400 to a missing From tag', 400, { headers: { From: '<sip:alice@sandbox.sip.opentact.test>' } }],

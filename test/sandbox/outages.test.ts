@@ -121,3 +121,32 @@ test('a call that rang before the restart of the server can be answered after it
   again.send(answer(ringing, 200))
   await again.request('ACK')
 })
+
+test('the feed has outages of its own, and calls none of them', async () => {
+  const place = await openPlace()
+  const wire = await openWire(place)
+  const listen = () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${place.port}/events`)
+    onTestFinished(() => socket.terminate())
+    return {
+      socket,
+      open: new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject)),
+      gone: new Promise((resolve) => socket.on('close', resolve)),
+      said: new Promise((resolve) => socket.once('message', resolve)),
+    }
+  }
+  const first = listen()
+  await first.open
+  expect((await beginFaults(place, { feed: 'refuse' })).value).toEqual({ feed: 'refuse' })
+  await first.gone
+  await expect(listen().open).rejects.toThrow('503')
+
+  await beginFaults(place, { feed: 'freeze' })
+  const frozen = listen()
+  await endFaults(place)
+  await frozen.open
+  frozen.socket.send(JSON.stringify({ type: 'auth', payload: 'token' }))
+  await frozen.said
+  wire.say('\r\n\r\n')
+  await wire.text(pong)
+})
