@@ -26,7 +26,10 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
   },
   // What tests and builds write is no reason to reload somebody's page.
+  // No page of another origin has business here, not even one on this machine.
+  preview: { cors: false },
   server: {
+    cors: false,
     watch: { ignored: ['**/.lab/**', '**/dist/**', '**/test/**', '**/e2e/**', '**/test-results/**'] },
   },
   // Tests wait for facts; the limit only ends what hangs, also on a machine that has much else to do.
