@@ -81,6 +81,25 @@ for (const outage of outages)
     })
   })
 
+for (const outage of ['drop', 'restart'] as const)
+  test(`${outage}: two phones that lose their server at once go on talking`, async ({ online }) => {
+    const [alice, bob] = await Promise.all([online('alice'), online('bob')])
+    await alice.call('bob')
+    await bob.answer('alice')
+    await Promise.all([alice.expectTalking('bob'), bob.expectTalking('alice')])
+    await expectToHear(bob.page)
+    await endure(alice, outage, keepTalking)
+    await expect(bob.line).toHaveText(/^Online/)
+    await Promise.all([expectToHear(alice.page), expectToHear(bob.page)])
+    // Whoever holds now is heard of at the other end: both know where the other is.
+    await bob.hold('alice')
+    await alice.expectSaid('bob', 'bob put you on hold')
+    await bob.resume('alice')
+    await Promise.all([alice.expectOpen('bob'), bob.expectOpen('alice')])
+    await alice.hangUp('bob')
+    await bob.expectSaid('alice', 'Call ended', 'alice hung up')
+  })
+
 test('a call that rang at another phone is placed again, and answered there', async ({ online }) => {
   const [alice, bob] = await Promise.all([online('alice'), online('bob')])
   await alice.call('bob')
