@@ -66,6 +66,23 @@ for (const like of ['freeswitch', 'opensips'] as const)
       await alice.hangUp('nobody')
     })
 
+    test('a page that is reloaded goes on with its calls, out and in', async ({ arrive, request }) => {
+      const alice = await arrive('alice')
+      await request.post('/sandbox/profile', { data: { like } })
+      await alice.trySandbox()
+      alice.page.on('dialog', (dialog) => void dialog.accept())
+      for (const who of ['echo', robot]) {
+        if (who === robot) {
+          await haveRobotCall(alice)
+          await alice.answer(robot)
+          await alice.expectTalking(robot)
+        } else await talkTo(alice, who)
+        await alice.page.reload()
+        await alice.expectTalking(who)
+        await endWell(alice, who)
+      }
+    })
+
     test('a busy phone is said to be busy, an unknown number not found', async ({ arrive, request }) => {
       const alice = await arrive('alice')
       await request.post('/sandbox/profile', { data: { like } })
