@@ -17,6 +17,8 @@ test('a reload in a call takes the call back, with sound both ways, and it can b
   alice.page.on('dialog', (dialog) => void dialog.accept())
   await alice.page.reload()
   await alice.expectTalking('bob')
+  await alice.expectOpen('bob')
+  await bob.expectOpen('alice')
   await expectToHear(alice.page)
   await expectToHear(bob.page)
   await expect(alice.story().first()).toContainText('The page was reloaded')

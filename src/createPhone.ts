@@ -7,13 +7,13 @@ import { watchQuality } from './diagnostics/watchQuality.ts'
 import { allowed, type CallAction } from './phone/allowed.ts'
 import { type Call, type CallId, isLive } from './phone/call.ts'
 import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
+import { readHeaders } from './phone/headers.ts'
 import { type PhoneOptions, readOptions } from './phone/options.ts'
 import type { Phone } from './phone/phone.ts'
 import type { IncomingInvite, Report } from './phone/ports.ts'
 import { callOf } from './phone/state.ts'
 import { createPhoneStore, type PhoneStore } from './phone/store.ts'
 import { allowedByDefault, readTarget, type Target } from './phone/target.ts'
-import { mayAddHeader } from './sip/party.ts'
 
 /** Ended calls stay until dismissed, the last 50 of them. */
 const mostEnded = 50
@@ -121,16 +121,15 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     },
     disconnect: () => signalling.disconnect(),
     setOptions: async (part) => {
+      if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
       const changed = { ...given, ...part }
       settings = readOptions(changed)
       given = changed
     },
-    call: async (typed, { headers = {} } = {}) => {
+    call: async (typed, more = {}) => {
       if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
       const target = dialable(typed)
-      for (const [name, value] of Object.entries(headers))
-        if (!mayAddHeader(name, value))
-          throw new PhoneError('bad-options', `Header “${name}” may not be added.`)
+      const headers = readHeaders(more.headers ?? {})
       if (store.getState().line.phase !== 'online')
         throw new PhoneError('wrong-moment', 'The phone is not online.')
       if (live().length >= settings.maxCalls)
@@ -144,7 +143,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
         direction: 'outgoing',
         party,
         to: target.user,
-        headers: { ...headers },
+        headers,
       })
       signalling.call(callId, target, headers)
       return callId
@@ -179,7 +178,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       report({ type: 'call-unmuted', callId: id })
     },
     sendDigits: async (id, digits) => {
-      if (!/^[0-9*#A-D,]+$/i.test(digits))
+      if (typeof digits !== 'string' || !/^[0-9*#A-D,]+$/i.test(digits))
         throw new PhoneError('bad-target', 'Digits are 0-9 * # A-D and , for a pause.')
       the(id, 'send-digits')
       signalling.sendDigits(id, digits)

@@ -40,6 +40,18 @@ test('the allow option decides what may be dialled', async () => {
   expect(allow.mock.calls).toEqual([['sip:bob@acme.sip.opentact.test'], ['sip:bob@partner.example']])
 })
 
+test('what is no text is refused as what it is, not with a crash', async () => {
+  const { phone } = await onlinePhone(createWire(), 'alice')
+  for (const target of [123, null, undefined, {}])
+    await expect(phone.call(target as never)).rejects.toMatchObject({ code: 'bad-target' })
+  for (const headers of [{ 'X-A': null }, [], 'x', { 'X-A': 'x'.repeat(20_000) }])
+    await expect(phone.call('bob', { headers: headers as never })).rejects.toMatchObject({
+      code: 'bad-options',
+    })
+  const id = await phone.call('bob')
+  await expect(phone.sendDigits(id, 5 as never)).rejects.toMatchObject({ code: 'bad-target' })
+})
+
 test.each([{ Via: 'x' }, { 'X-A': 'b\r\nRoute: <sip:evil>' }, { 'X-A\r\nB': 'c' }])(
   'the header %j may not be added',
   async (headers) => {

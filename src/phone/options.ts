@@ -101,6 +101,8 @@ export function readOptions(given: PhoneOptions): Settings {
   }
   return {
     ...options,
+    // Host names have no case (RFC 4343), a digest's realm does.
+    domain: options.domain.toLowerCase(),
     servers: typeof options.server === 'string' ? [options.server] : options.server,
     register: options.register ?? true,
     dtmf: options.dtmf ?? 'auto',

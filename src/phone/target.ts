@@ -20,6 +20,7 @@ const numberLike = /^[+*#\d(][\d\s().\-/*#\u2010-\u2015]*$/
 
 /** Reads `+49 30 23125 014`, `bob`, `bob@other.example`, `sip:…`, `tel:…`; throws `bad-target` for the rest. */
 export function readTarget(typed: string, domain: string): Target {
+  if (typeof typed !== 'string') throw bad('it is not text')
   const text = typed.normalize('NFKC').trim()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(typed)) throw bad('it holds control characters')

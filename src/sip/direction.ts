@@ -7,7 +7,8 @@ export function directionOf(sdp: string): Direction {
   const sections = sdp.split(/\r?\n(?=m=)/)
   const session = sections[0] ?? ''
   const audio = sections.find((section) => section.startsWith('m=audio')) ?? ''
-  if (/^c=IN IP4 0\.0\.0\.0\s*$/m.test(audio) && !/^a=candidate:/m.test(audio)) return 'inactive'
+  // Not with ICE: there it says that the candidates are still to come (RFC 8840 §4.1.1).
+  if (/^c=IN IP4 0\.0\.0\.0\s*$/m.test(audio) && !/^a=ice-ufrag:/m.test(sdp)) return 'inactive'
   const line = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m
   return (line.exec(audio)?.[1] ?? line.exec(session)?.[1] ?? 'sendrecv') as Direction
 }

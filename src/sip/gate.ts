@@ -133,7 +133,12 @@ export function createGate(parts: GateParts) {
       const strength = strengthOf((message.parseHeader(name, index) ?? {}) as Challenge, parts.digest)
       if (strength > (best?.strength ?? 0)) best = { index, strength }
     })
-    const value = best && mayAnswer(message) ? headers[best.index] : undefined
+    // One of our realm that we cannot answer stays too: it says that the domain is right and the secret is not.
+    const ours = headers.findIndex(
+      (_value, index) =>
+        (message.parseHeader(name, index) as Challenge | undefined)?.realm === parts.digest.realm,
+    )
+    const value = mayAnswer(message) ? headers[best?.index ?? ours] : undefined
     if (value === undefined) {
       dropHeader(message, name)
       return

@@ -48,11 +48,24 @@ export function createReinviter(parts: HoldParts): Reinviter {
   /** One re-INVITE; resolves with the final status, 491 where SIP.js could not even send it. */
   function invite(want: 'sendrecv' | 'sendonly'): Promise<number> {
     return new Promise((resolve, reject) => {
-      const cancel = clock.after(patience, () =>
-        reject(new PhoneError('timeout', 'The far side did not answer in time.')),
-      )
-      const settle = (status: number) => {
+      const stop = () => {
         cancel()
+        session.stateChange.removeListener(ended)
+      }
+      const give = (error: PhoneError) => {
+        stop()
+        reject(error)
+      }
+      const cancel = clock.after(patience, () =>
+        give(new PhoneError('timeout', 'The far side did not answer in time.')),
+      )
+      // Nobody answers a re-INVITE of a call that ended meanwhile.
+      const ended = () => {
+        if (session.state === 'Terminated') give(new PhoneError('wrong-moment', 'The call is over.'))
+      }
+      session.stateChange.addListener(ended)
+      const settle = (status: number) => {
+        stop()
         resolve(status)
       }
       session
@@ -69,9 +82,8 @@ export function createReinviter(parts: HoldParts): Reinviter {
           sessionDescriptionHandlerOptions: {},
         })
         .catch((error) => {
-          cancel()
           if (session.state === 'Established') settle(491)
-          else reject(new PhoneError('refused', 'The call is over.', { cause: error }))
+          else give(new PhoneError('wrong-moment', 'The call is over.', { cause: error }))
         })
     })
   }

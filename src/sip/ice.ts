@@ -27,7 +27,10 @@ export function gathered(
   pc: RTCPeerConnection,
   how: { servers: boolean; relayOnly: boolean; clock: Clock },
 ): Promise<void> {
-  if (pc.iceGatheringState === 'complete') return Promise.resolve()
+  // After an ICE restart the state says "complete" for a moment longer: only candidates prove it.
+  const isDone = () =>
+    pc.iceGatheringState === 'complete' && /^a=candidate:/m.test(pc.localDescription?.sdp ?? '')
+  if (isDone()) return Promise.resolve()
   return new Promise((resolve) => {
     let usable = false
     let capped = false
@@ -58,7 +61,7 @@ export function gathered(
     }
     const cancelCap = how.clock.after(cap, () => {
       capped = true
-      if (usable) done()
+      if (usable || pc.iceGatheringState === 'complete') done()
     })
     pc.addEventListener('icecandidate', onCandidate)
     pc.addEventListener('icegatheringstatechange', onState)

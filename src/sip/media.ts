@@ -41,6 +41,11 @@ export interface CallMedia extends SessionDescriptionHandler {
 
 const sdpType = 'application/sdp'
 
+/** Another one means other candidates (RFC 8839 §4.4.1.1.1). */
+function ufragIn(sdp: string | undefined): string | undefined {
+  return sdp === undefined ? undefined : (/^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? '')
+}
+
 export function createMedia(parts: MediaParts): CallMedia {
   let opening: Promise<RTCPeerConnection> | undefined
   let pc: RTCPeerConnection | undefined
@@ -106,12 +111,13 @@ export function createMedia(parts: MediaParts): CallMedia {
   async function describeCall(peer: RTCPeerConnection): Promise<string> {
     direct(peer)
     const answering = peer.signalingState === 'have-remote-offer'
-    const fresh = peer.localDescription === null || iceRestart
+    const before = ufragIn(peer.localDescription?.sdp)
     const description = answering ? await peer.createAnswer() : await peer.createOffer({ iceRestart })
     await peer.setLocalDescription(description)
     if (!answering) iceRestart = false
-    // A changed direction gathers nothing new; only the first description and a restart are waited for.
-    if (fresh) await gathered(peer, { servers: hasServers, relayOnly: parts.relayOnly(), clock: parts.clock })
+    // A changed direction gathers nothing new; the first description and every ICE restart, also theirs, do.
+    if (ufragIn(peer.localDescription?.sdp) !== before)
+      await gathered(peer, { servers: hasServers, relayOnly: parts.relayOnly(), clock: parts.clock })
     const sdp = peer.localDescription?.sdp
     if (!sdp) throw new Error('The call is over.')
     return sdp

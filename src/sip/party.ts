@@ -53,12 +53,3 @@ export function visibleHeaders(message: Core.IncomingRequestMessage): Record<str
   }
   return found
 }
-
-/** A header that a caller of ours may add: `X-…` and `User-to-User` (RFC 7433), on one line. */
-export function mayAddHeader(name: string, value: string): boolean {
-  return addable.test(name) && !controls.test(value) && value.length <= 2048
-}
-
-const addable = /^(x-[\w-]{1,60}|user-to-user)$/i
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a line end could start a header of its own
-const controls = /[\u0000-\u001f\u007f]/

@@ -65,7 +65,11 @@ function send({ userAgent, domain, dialog, instanceId }: RegisterParts, expires:
 
 function settle({ status, message }: Answer, asked: number, parts: RegisterParts): Registration {
   if (status < 300) return { expires: granted(message, asked, parts) }
-  const code = meaning[status] ?? (status < 500 ? 'refused' : 'server-trouble')
+  // No challenge of our realm: the server is there, and is another domain's.
+  const foreign = status === 401 && !message.hasHeader('www-authenticate')
+  const code = foreign
+    ? 'domain-not-found'
+    : (meaning[status] ?? (status < 500 ? 'refused' : 'server-trouble'))
   const detail = message.reasonPhrase
   const tooMany = status === 503 && /too many/i.test(`${detail} ${message.getHeader('warning') ?? ''}`)
   throw new ConnectFailed(

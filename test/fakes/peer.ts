@@ -127,7 +127,7 @@ export class FakePeer extends EventTarget {
   }
 }
 
-export function sdpWith(direction: string): string {
+export function sdpWith(direction: string, generation = 0): string {
   const lines = [
     'v=0',
     'o=- 1 1 IN IP4 127.0.0.1',
@@ -137,6 +137,8 @@ export function sdpWith(direction: string): string {
     'c=IN IP4 127.0.0.1',
     'a=rtpmap:0 PCMU/8000',
     'a=rtpmap:126 telephone-event/8000',
+    `a=ice-ufrag:u${generation}`,
+    'a=candidate:1 1 udp 1 127.0.0.1 50000 typ host',
     `a=${direction}`,
     '',
   ]

@@ -34,6 +34,20 @@ test('a wrong password stops the line after two REGISTERs, with words, and no st
   expect(wire.requests('REGISTER')).toHaveLength(2)
 })
 
+test('a server of another domain is told from a wrong password', async () => {
+  const wire = createWire({ realm: 'other.example' })
+  const alice = makePhone(wire, 'alice')
+  await expect(alice.phone.connect()).rejects.toMatchObject({ code: 'refused' })
+  expect(alice.phone.store.getState().line).toMatchObject({ error: { code: 'domain-not-found' } })
+  expect(wire.requests('REGISTER')).toHaveLength(1)
+})
+
+test('a domain in capitals is the same domain', async () => {
+  const wire = createWire({ realm })
+  const alice = await onlinePhone(wire, 'alice', { options: { domain: realm.toUpperCase() } })
+  expect(alice.phone.store.getState().line.phase).toBe('online')
+})
+
 test('a credentials function is asked again once when its password was refused', async () => {
   const asked: string[] = []
   const wire = createWire({ realm, accepts: () => asked.length > 1 })

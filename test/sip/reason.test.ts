@@ -78,6 +78,8 @@ test('the direction is the audio section’s, then the session’s, then sendrec
   expect(directionOf('v=0\r\na=sendonly\r\nm=audio 9 X 0\r\n')).toBe('sendonly')
   expect(directionOf('v=0\r\nm=audio 9 X 0\r\n')).toBe('sendrecv')
   expect(directionOf('v=0\r\nm=audio 9 X 0\r\nc=IN IP4 0.0.0.0\r\n')).toBe('inactive')
+  // Candidates that are still to come are no hold.
+  expect(directionOf('v=0\r\nm=audio 9 X 0\r\nc=IN IP4 0.0.0.0\r\na=ice-ufrag:x\r\n')).toBe('sendrecv')
 })
 
 test('who holds whom is read from both directions', () => {
