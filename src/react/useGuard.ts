@@ -1,12 +1,24 @@
-/** True for the first moment of a part's life: a press meant for what stood here before does nothing. */
+/** The first moment of what has just appeared: a press meant for what stood here before does nothing. */
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
-export function useGuard(ms = 500): boolean {
+const settleMs = 500
+
+/** True for the first moment of a part's life. */
+export function useGuard(ms = settleMs): boolean {
   const [guarded, setGuarded] = useState(true)
   useEffect(() => {
     const timer = setTimeout(() => setGuarded(false), ms)
     return () => clearTimeout(timer)
   }, [ms])
   return guarded
+}
+
+/** Asks, when a key comes, whether `face` has only just appeared; none (an empty name) is never fresh. */
+export function useJustCame(face: string): () => boolean {
+  const since = useRef(0)
+  useEffect(() => {
+    since.current = face ? Date.now() : 0
+  }, [face])
+  return useCallback(() => Date.now() - since.current < settleMs, [])
 }

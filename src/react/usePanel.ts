@@ -9,7 +9,9 @@ import type { Suggestion } from './parts/Suggestions.tsx'
 import { nameOf, targetOf, typed } from './party.ts'
 import { useAct, useAsk } from './useAsk.tsx'
 import { useCalls } from './useCalls.ts'
+import { useCovers } from './useCovers.ts'
 import { useFarewell, useFocusFollowsCall } from './useFarewell.ts'
+import { useJustCame } from './useGuard.ts'
 import { useWords } from './usePhone.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 import type { Trouble } from './useTrouble.ts'
@@ -49,7 +51,9 @@ export function usePanel(
   const missed = calls.ended.filter(
     (call) => outcomeOf(call, words)?.missed && !seen.includes(call.id),
   ).length
-  const covers = !live && calls.ringing.length === 1 && draft === '' && others.length === 0
+  const covers = useCovers(calls.ringing, live, draft === '' && others.length === 0)
+  const ringers = calls.ringing.map((call) => call.id).join(' ')
+  const justCame = useJustCame(ringers && `${covers} ${ringers}`)
 
   // Another call in front begins with its controls in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of call that matters
@@ -113,6 +117,7 @@ export function usePanel(
   useShortcuts(root, wholePage, {
     front,
     ringing: calls.ringing,
+    justCame,
     act,
     sendDigit: (call, digit) => ask((phone) => phone.sendDigits(call.id, digit)),
     type: (text) => {
@@ -137,6 +142,10 @@ export function usePanel(
     setAdding,
     changeDraft,
     callDraft,
+    // An Enter typed as someone begins to call was not meant to dial past them.
+    enterDraft: () => {
+      if (!justCame()) callDraft()
+    },
     show,
     showPane,
     showView,

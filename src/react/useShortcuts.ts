@@ -8,6 +8,8 @@ import { type ActionName, actionFor } from './actions.ts'
 export interface ShortcutTargets {
   readonly front: Call | undefined
   readonly ringing: readonly Call[]
+  /** Who rings, or how they are shown, is too new for a key to be meant for it. */
+  readonly justCame: () => boolean
   readonly act: (name: ActionName, call: Call) => void
   readonly sendDigit: (call: Call, digit: string) => void
   readonly type: (text: string) => void
@@ -17,8 +19,6 @@ export interface ShortcutTargets {
   readonly otherSide: () => void
   readonly close: () => void
 }
-
-const settleMs = 500
 
 /** `wholePage`: the phone is the page, so keys pressed outside any control count as well. */
 export function useShortcuts(
@@ -54,10 +54,9 @@ function obey(event: KeyboardEvent, target: HTMLElement, to: ShortcutTargets): b
   // Enter and space belong to the control that has the focus.
   if ((key === 'enter' || key === ' ') && target.closest('button, a, summary')) return false
   const [ringing] = to.ringing
-  const fresh = ringing && Date.now() - ringing.createdAt < settleMs
   const forRinging = ringing && actionFor(key, ringing)
   if (ringing && (forRinging === 'answer' || forRinging === 'decline'))
-    return fresh ? true : did(() => to.act(forRinging, ringing))
+    return to.justCame() ? true : did(() => to.act(forRinging, ringing))
   if (event.key === '/') return did(to.focusField)
   if (event.key === '?') return did(to.showShortcuts)
   const { front } = to

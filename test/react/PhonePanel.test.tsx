@@ -159,6 +159,32 @@ describe('an incoming call', () => {
     expect(field()?.value).toBe('49')
   })
 
+  it('keeps the field that is emptied under it, so that no letter declines', async () => {
+    const input = field()
+    if (!input) throw new Error('no field')
+    input.focus()
+    type(input, '49')
+    add('i1', 'incoming', mara)
+    await pass(600)
+    type(input, '')
+    expect(field()).toBe(input)
+    expect(document.activeElement).toBe(input)
+    await key('d', document.activeElement ?? document.body)
+    expect(drawn.fake.asked).toEqual([])
+  })
+
+  it('counts its first half second anew for whoever rings after another', async () => {
+    add('i1', 'incoming', mara)
+    add('i2', 'incoming', jonas)
+    await pass(600)
+    drawn.report({ type: 'call-ended', callId: 'i1', reason: { kind: 'cancelled', by: 'them' } })
+    await key('d')
+    expect(drawn.fake.asked).toEqual([])
+    await pass(600)
+    await key('d')
+    expect(drawn.fake.asked).toEqual([['hangUp', 'i2']])
+  })
+
   it('in a call tells what answering does, and leaves that call usable', async () => {
     add('c1', 'outgoing')
     connect('c1')
