@@ -88,7 +88,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             <DialField
               value={panel.draft}
               onChange={panel.changeDraft}
-              onCall={panel.callDraft}
+              onCall={panel.enterDraft}
               onDown={() => root.current?.querySelector<HTMLElement>('.suggestions button')?.focus()}
               inputRef={field}
             />

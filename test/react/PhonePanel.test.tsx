@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PhoneError } from '../../src/phone/errors.ts'
 import { PhonePanel } from '../../src/react/PhonePanel.tsx'
@@ -171,6 +172,20 @@ describe('an incoming call', () => {
     expect(document.activeElement).toBe(input)
     await key('d', document.activeElement ?? document.body)
     expect(drawn.fake.asked).toEqual([])
+  })
+
+  it('is not dialled past by an Enter of its first half second', async () => {
+    const input = field()
+    if (!input) throw new Error('no field')
+    type(input, '49')
+    add('i1', 'incoming', mara)
+    const enter = () => act(async () => input.form?.requestSubmit())
+    await enter()
+    expect(drawn.fake.asked).toEqual([])
+    expect(field()?.value).toBe('49')
+    await pass(600)
+    await enter()
+    expect(drawn.fake.asked).toEqual([['call', '49']])
   })
 
   it('counts its first half second anew for whoever rings after another', async () => {
