@@ -2,7 +2,7 @@
 
 import { Bell, ChevronDown, Headphones, Keyboard } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { isLive } from '../phone/call.ts'
+import { type Call, isLive } from '../phone/call.ts'
 import { Announcer } from './parts/Announcer.tsx'
 import { CallView } from './parts/CallView.tsx'
 import type { Notifications } from './parts/Checks.tsx'
@@ -66,8 +66,11 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
     if (wholePage && root.current && root.current.clientWidth >= wideFrom) field.current?.focus()
   }, [wholePage, field])
 
-  const noteOf = (id: string) =>
-    refusal?.callId === id ? refusal.text : trouble.code && words.refusals[trouble.code]?.sentence
+  const noteOf = (call: Call) => {
+    if (refusal?.callId === call.id) return refusal.text
+    if (trouble.callId !== call.id || !isLive(call)) return undefined
+    return trouble.code && words.refusals[trouble.code]?.sentence
+  }
   return (
     <div className="opentact-phone" ref={root}>
       <div
@@ -114,7 +117,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             opened={panel.opened}
             onOpen={panel.open}
             crowded={crowded}
-            trouble={noteOf(front.id)}
+            trouble={noteOf(front)}
             onAddCall={() => panel.setAdding(true)}
             onSound={() => panel.setOver('sound')}
             onAgain={(call) => panel.place(targetOf(call))}

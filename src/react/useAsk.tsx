@@ -1,22 +1,22 @@
 /** Asking things of the phone, and what becomes of an ask that was turned down at once. */
 
 import { createContext, useCallback, useContext } from 'react'
-import type { Call } from '../phone/call.ts'
+import type { Call, CallId } from '../phone/call.ts'
 import { PhoneError, type PhoneErrorCode } from '../phone/errors.ts'
 import type { Phone } from '../phone/phone.ts'
 import { type ActionName, actions } from './actions.ts'
 import { usePhone } from './usePhone.tsx'
 
 /** Where refusals go; the panel shows them in its own place. */
-export const TroubleContext = createContext<(code: PhoneErrorCode) => void>(() => {})
+export const TroubleContext = createContext<(code: PhoneErrorCode, callId?: CallId) => void>(() => {})
 
-/** Asks anything; a rejection becomes words on the screen. */
+/** Asks anything; a rejection becomes words on the screen, beside the call it was asked of. */
 export function useAsk() {
   const phone = usePhone()
   const tell = useContext(TroubleContext)
   return useCallback(
-    (ask: (phone: Phone) => Promise<unknown>) => {
-      ask(phone).catch((error: unknown) => tell(codeOf(error)))
+    (ask: (phone: Phone) => Promise<unknown>, callId?: CallId) => {
+      ask(phone).catch((error: unknown) => tell(codeOf(error), callId))
     },
     [phone, tell],
   )
@@ -24,7 +24,10 @@ export function useAsk() {
 
 export function useAct() {
   const ask = useAsk()
-  return useCallback((name: ActionName, call: Call) => ask((phone) => actions[name].run(phone, call)), [ask])
+  return useCallback(
+    (name: ActionName, call: Call) => ask((phone) => actions[name].run(phone, call), call.id),
+    [ask],
+  )
 }
 
 function codeOf(error: unknown): PhoneErrorCode {

@@ -81,11 +81,14 @@ export function usePanel(
     trouble.clear()
     calls.leave()
     setView('phone')
-    ask(async (phone) => {
-      await phone.call(target)
-      setDraft('')
-      setAdding(false)
-    })
+    ask(
+      async (phone) => {
+        await phone.call(target)
+        setDraft('')
+        setAdding(false)
+      },
+      live ? front.id : undefined,
+    )
   }
   const lastDialled = calls.ended.find((call) => call.direction === 'outgoing')
   const callDraft = (target?: string) => {
@@ -119,7 +122,7 @@ export function usePanel(
     ringing: calls.ringing,
     justCame,
     act,
-    sendDigit: (call, digit) => ask((phone) => phone.sendDigits(call.id, digit)),
+    sendDigit: (call, digit) => ask((phone) => phone.sendDigits(call.id, digit), call.id),
     type: (text) => {
       changeDraft(draft + text)
       focusField()

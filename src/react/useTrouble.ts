@@ -9,16 +9,26 @@ import { usePhone, useWords } from './usePhone.tsx'
 
 const shownMs = 6000
 
+/** What was refused without a call, an address say, is told where nothing else goes on: time to read its hint. */
+const shownAtHomeMs = 20_000
+
 export interface Trouble {
   readonly code: PhoneErrorCode
+  /** The call it was asked of. */
+  readonly callId?: CallId | undefined
   readonly clear: () => void
 }
 
 export function useTrouble() {
-  const [code, setCode] = useState<PhoneErrorCode>()
-  const tell = useCallback((told: PhoneErrorCode) => setCode(told), [])
-  const clear = useCallback(() => setCode(undefined), [])
-  return { code, tell, clear }
+  const [told, setTold] = useState<Omit<Trouble, 'clear'>>()
+  const tell = useCallback((code: PhoneErrorCode, callId?: CallId) => setTold({ code, callId }), [])
+  const clear = useCallback(() => setTold(undefined), [])
+  useEffect(() => {
+    if (!told) return
+    const timer = setTimeout(clear, told.callId ? shownMs : shownAtHomeMs)
+    return () => clearTimeout(timer)
+  }, [told, clear])
+  return { code: told?.code, callId: told?.callId, tell, clear }
 }
 
 /** The far side's "no" to a hold or resume, in words, while it is news. */

@@ -120,6 +120,26 @@ describe('a call', () => {
     expect(drawn.fake.asked).toEqual([['call', jonas.address]])
   })
 
+  it('tells what was refused for a moment, and not over another call', async () => {
+    const note = (who: string) => region(who)?.querySelector('.call-note')?.textContent
+    const refused = 'Too many calls at once'
+    const ask = async () => {
+      drawn.fake.refuse('mute', new PhoneError('too-many-calls', 'no'))
+      await key('m')
+    }
+    add('c1', 'outgoing')
+    connect('c1')
+    await ask()
+    expect(note('Jonas Weber')).toBe(refused)
+    await pass(6500)
+    expect(note('Jonas Weber')).not.toBe(refused)
+    await ask()
+    drawn.report({ type: 'call-held', callId: 'c1', by: 'us' })
+    add('c2', 'outgoing', mara)
+    connect('c2')
+    expect(note('Mara Lindqvist')).not.toBe(refused)
+  })
+
   it('keeps a second one in sight with Resume and Hang up', async () => {
     add('c1', 'outgoing')
     connect('c1')

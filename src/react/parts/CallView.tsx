@@ -67,7 +67,10 @@ export function CallView(props: CallViewProps) {
             <p className="digits" role="group" aria-label={words.keypad.sent} dir="ltr">
               {digits}
             </p>
-            <Keypad disabled={!sends} onDigit={(digit) => ask((phone) => phone.sendDigits(call.id, digit))} />
+            <Keypad
+              disabled={!sends}
+              onDigit={(digit) => ask((phone) => phone.sendDigits(call.id, digit), call.id)}
+            />
           </>
         )}
         {!ended && open !== 'keypad' && (

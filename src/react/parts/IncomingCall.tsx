@@ -40,7 +40,7 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
 
   const answer = (others: 'hold' | 'end') => {
     onAnswer?.()
-    if (others === 'end') ask((phone) => phone.answer(call.id, { others }))
+    if (others === 'end') ask((phone) => phone.answer(call.id, { others }), call.id)
     else act('answer', call)
   }
   const onKey = (event: KeyboardEvent) => {
