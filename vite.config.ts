@@ -30,6 +30,8 @@ export default defineConfig({
   preview: { cors: false },
   server: {
     cors: false,
+    // A page that reloads itself cuts somebody's call: reload it by hand after an edit.
+    hmr: false,
     watch: { ignored: ['**/.lab/**', '**/dist/**', '**/test/**', '**/e2e/**', '**/test-results/**'] },
   },
   // Tests wait for facts; the limit only ends what hangs, also on a machine that has much else to do.

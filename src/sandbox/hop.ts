@@ -57,3 +57,8 @@ export function passingOn(request: SipRequest, host: string): SipRequest {
 
 const isOwnRoute = (route: string, host: string): boolean =>
   parseAddress(route).uri.toLowerCase().startsWith(`sip:${host};`)
+
+/** Who calls is for us to say: what a phone asserts of itself is not passed on (RFC 3325 §5). */
+export function trusted(request: SipRequest): SipRequest {
+  return ['P-Asserted-Identity', 'Remote-Party-ID'].reduce(without, request)
+}

@@ -3,7 +3,7 @@
 import { parseAddress, parseCSeq, parseVia } from './address.ts'
 import type { Flow, Flows } from './flows.ts'
 import { bestOf, reasons } from './fork.ts'
-import { ackOf, cancelOf } from './hop.ts'
+import { ackOf, cancelOf, trusted } from './hop.ts'
 import { header, headers, type SipRequest, type SipResponse, withoutTop, withTop } from './message.ts'
 import { newToken, replyTo } from './replies.ts'
 import type { Timers } from './timers.ts'
@@ -203,7 +203,8 @@ export function createProxy(options: ProxyOptions): Proxy {
         }
       }
       // All branches exist before the first is sent: one that fails at once must not settle for the others.
-      for (const branch of targets.map((target) => startBranch(fork, request, target))) launch(branch)
+      const sent = trusted(request)
+      for (const branch of targets.map((target) => startBranch(fork, sent, target))) launch(branch)
     },
 
     forwardAck(request, { uri, flow }) {

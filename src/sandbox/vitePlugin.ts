@@ -1,6 +1,8 @@
 /** Hangs the sandbox under Vite's own server, so that page and sandbox are one command and one port. */
 
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { join, resolve } from 'node:path'
 import type { Connect, Plugin } from 'vite'
 import { accounts, passwordOf } from './accounts.ts'
 import { createSandbox } from './server.ts'
@@ -28,13 +30,31 @@ export function sandbox(): Plugin {
   return {
     name: 'opentact-sandbox',
     config: () => {
-      const port = Number(process.env['PORT'] ?? 5173)
+      const port = portIn(process.env['PORT'] ?? '5173')
       const place = { host: '127.0.0.1', port, strictPort: true }
       return { server: place, preview: place }
     },
     configureServer: attach,
-    configurePreviewServer: attach,
+    configurePreviewServer: (server) => {
+      const { root, build } = server.config
+      if (!existsSync(join(resolve(root, build.outDir), 'index.html')))
+        giveUp('There is no built page yet: run `npm run build` first.')
+      attach(server)
+    },
   }
+}
+
+function portIn(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    giveUp(`PORT must be a number from 0 to 65535, not “${text}”.`)
+  return port
+}
+
+/** One sentence instead of a stack trace: it is the person at the keyboard who can help. */
+function giveUp(why: string): never {
+  console.error(why)
+  process.exit(1)
 }
 
 function welcome(server: Server): string {
