@@ -1,12 +1,11 @@
 /** What can be done with the call in front. A button shows what is so, never what was only asked. */
 
-import { Grip, Headphones, LoaderCircle, Plus, ScrollText } from 'lucide-react'
+import { Grip, Headphones, Plus, ScrollText } from 'lucide-react'
 import { useId } from 'react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
-import { type ActionName, actions } from '../actions.ts'
-import { useAct } from '../useAsk.tsx'
 import { useWords } from '../usePhone.tsx'
+import { HoldToggle, MuteToggle } from './Toggles.tsx'
 
 export interface CallControlsProps {
   readonly call: Call
@@ -20,24 +19,12 @@ export interface CallControlsProps {
 export function CallControls(props: CallControlsProps) {
   const { call, onKeypad, onAddCall, onSound, onTimeline, timelineOpen = false } = props
   const words = useWords()
-  const isHeld = call.state.phase === 'connected' && call.state.held.us
   const sends = allowed(call, 'send-digits')
   const why = useId()
   return (
     <div className="controls">
-      <Toggle call={call} name={call.muted ? 'unmute' : 'mute'} on={call.muted} />
-      <Toggle
-        call={call}
-        name={isHeld ? 'resume' : 'hold'}
-        on={isHeld}
-        asked={
-          call.asking === 'hold'
-            ? words.call.holding
-            : call.asking === 'resume'
-              ? words.call.resuming
-              : undefined
-        }
-      />
+      <MuteToggle call={call} />
+      <HoldToggle call={call} />
       <button
         type="button"
         className="control"
@@ -78,39 +65,5 @@ export function CallControls(props: CallControlsProps) {
         </button>
       </div>
     </div>
-  )
-}
-
-function Toggle(props: { call: Call; name: ActionName; on: boolean; asked?: string | undefined }) {
-  const { call, name, on, asked } = props
-  const words = useWords()
-  const act = useAct()
-  const why = useId()
-  const action = actions[name]
-  const can = allowed(call, action.asks)
-  const Icon = asked ? LoaderCircle : action.icon
-  return (
-    <>
-      <button
-        type="button"
-        className="control"
-        data-action={name}
-        data-on={on ? '' : undefined}
-        aria-disabled={!can || undefined}
-        aria-describedby={can || asked ? undefined : why}
-        aria-keyshortcuts={action.shortcut.toUpperCase()}
-        onClick={can ? () => act(name, call) : undefined}
-      >
-        <span className="disc">
-          <Icon className={asked ? 'icon large spin' : `icon large ${name}`} />
-        </span>
-        {asked ?? action.label(words)}
-      </button>
-      {!can && !asked && (
-        <span id={why} hidden>
-          {words.call.notNow}
-        </span>
-      )}
-    </>
   )
 }

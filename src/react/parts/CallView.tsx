@@ -19,6 +19,7 @@ import { heldSinceOf } from './heldSince.ts'
 import { Keypad } from './Keypad.tsx'
 import { Notice } from './Notice.tsx'
 import { Timeline } from './Timeline.tsx'
+import { HoldToggle, MuteToggle } from './Toggles.tsx'
 
 /** What has taken the controls' place. */
 export type Opened = 'keypad' | 'timeline' | undefined
@@ -63,10 +64,14 @@ export function CallView(props: CallViewProps) {
         />
         {open === 'keypad' && (
           <>
-            {/* biome-ignore lint/a11y/useSemanticElements: not the result of a form */}
-            <p className="digits" role="group" aria-label={words.keypad.sent} dir="ltr">
-              {digits}
-            </p>
+            <div className="beside-digits">
+              <MuteToggle call={call} small />
+              {/* biome-ignore lint/a11y/useSemanticElements: not the result of a form */}
+              <p className="digits" role="group" aria-label={words.keypad.sent} dir="ltr">
+                {digits}
+              </p>
+              <HoldToggle call={call} small />
+            </div>
             <Keypad
               disabled={!sends}
               onDigit={(digit) => ask((phone) => phone.sendDigits(call.id, digit), call.id)}
@@ -127,7 +132,7 @@ function isHeldBy(call: Call): 'us' | 'them' {
   return call.state.phase === 'connected' && call.state.held.us ? 'us' : 'them'
 }
 
-const mostDigits = 14
+const mostDigits = 12
 
 /** The last digits sent, for the eye; the timeline has them all. */
 function digitsOf(timeline: Parameters<typeof heldSinceOf>[0]): string {

@@ -79,7 +79,7 @@ export function Keypad({ onDigit, plus = false, disabled = false }: KeypadProps)
           onClick={() => press(digit)}
         >
           <b>{digit}</b>
-          <i aria-hidden="true">{letters}</i>
+          <i aria-hidden="true">{digit === '0' && !plus ? '' : letters}</i>
         </button>
       ))}
     </div>
