@@ -37,6 +37,8 @@ export interface PhonePanelProps {
   readonly menu?: readonly MenuItem[]
   /** The phone is the page: it takes the focus on loading and hears keys pressed outside any control. */
   readonly wholePage?: boolean
+  /** As the phone was created with; default 6. */
+  readonly maxCalls?: number
 }
 
 export function PhonePanel(props: PhonePanelProps) {
@@ -51,7 +53,7 @@ export function PhonePanel(props: PhonePanelProps) {
 const wideFrom = 760
 
 function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> }) {
-  const { domain, wholePage = false, suggestions, trouble } = props
+  const { domain, wholePage = false, maxCalls = 6, suggestions, trouble } = props
   const words = useWords()
   const root = useRef<HTMLDivElement>(null)
   const panel = usePanel(root, { domain, wholePage, suggestions }, trouble)
@@ -78,6 +80,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
         data-live={live ? '' : undefined}
         data-compact={live && (panel.opened || crowded) ? '' : undefined}
         data-strips={panel.others.length || undefined}
+        data-many={panel.others.length > 1 ? '' : undefined}
         data-view={panel.view}
         data-pane={front && panel.pane === 'call' ? 'call' : 'history'}
       >
@@ -96,9 +99,11 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
               inputRef={field}
             />
           )}
-          {panel.others.map((call) => (
-            <OtherCall key={call.id} call={call} onShow={() => panel.show(call)} />
-          ))}
+          <div className="strips">
+            {panel.others.map((call) => (
+              <OtherCall key={call.id} call={call} onShow={() => panel.show(call)} />
+            ))}
+          </div>
         </div>
         <Ringing panel={panel} />
         {!panel.covers && !front && (
@@ -119,6 +124,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             crowded={crowded}
             trouble={noteOf(front)}
             onAddCall={() => panel.setAdding(true)}
+            full={panel.others.length + panel.ringing.length + 1 >= maxCalls}
             onSound={() => panel.setOver('sound')}
             onAgain={(call) => panel.place(targetOf(call))}
             onEdit={panel.edit}

@@ -37,6 +37,17 @@ describe('controls', () => {
     expect(fake.asked).toEqual([])
   })
 
+  it('offers no further call where there is no room for it, and says why', async () => {
+    const onAddCall = vi.fn()
+    draw(
+      <CallControls call={callWith()} onKeypad={nothing} onTimeline={nothing} onAddCall={onAddCall} full />,
+    )
+    await press('Add call')
+    expect(isOff('Add call')).toBe(true)
+    expect(button('Add call').title).toBe('Too many calls at once')
+    expect(onAddCall).not.toHaveBeenCalled()
+  })
+
   it('names the way back once it is so', () => {
     draw(
       controls({ muted: true, state: { ...connected, held: { us: true, them: false } } as typeof connected }),

@@ -11,13 +11,15 @@ export interface CallControlsProps {
   readonly call: Call
   readonly onKeypad: () => void
   readonly onAddCall?: (() => void) | undefined
+  /** No room for another call. */
+  readonly full?: boolean | undefined
   readonly onSound?: (() => void) | undefined
   readonly onTimeline: () => void
   readonly timelineOpen?: boolean
 }
 
 export function CallControls(props: CallControlsProps) {
-  const { call, onKeypad, onAddCall, onSound, onTimeline, timelineOpen = false } = props
+  const { call, onKeypad, onAddCall, onSound, onTimeline, full, timelineOpen = false } = props
   const words = useWords()
   const sends = allowed(call, 'send-digits')
   const why = useId()
@@ -42,7 +44,13 @@ export function CallControls(props: CallControlsProps) {
       </span>
       <div className="control-more">
         {onAddCall && (
-          <button type="button" className="button" onClick={onAddCall}>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={full || undefined}
+            title={full ? words.refusals['too-many-calls'].sentence : undefined}
+            onClick={full ? undefined : onAddCall}
+          >
             <Plus className="icon small" />
             {words.call.addCall}
           </button>

@@ -31,6 +31,8 @@ export interface CallViewProps extends Pick<EndedActionsProps, 'onAgain' | 'onEd
   readonly crowded: boolean
   readonly trouble?: string | undefined
   readonly onAddCall?: (() => void) | undefined
+  /** No room for another call. */
+  readonly full?: boolean
   readonly onSound?: (() => void) | undefined
 }
 
@@ -84,6 +86,7 @@ export function CallView(props: CallViewProps) {
             onKeypad={() => onOpen('keypad')}
             onTimeline={() => onOpen(open === 'timeline' ? undefined : 'timeline')}
             onAddCall={props.onAddCall}
+            full={props.full}
             onSound={props.onSound}
             timelineOpen={open === 'timeline'}
           />
