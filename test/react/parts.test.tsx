@@ -74,6 +74,16 @@ describe('face', () => {
     expect(document.body.textContent).toContain('Jonas put you on hold')
   })
 
+  it('asks for the microphone while a call waits for it', () => {
+    const dialing = callWith({ state: { phase: 'dialing' }, media: 'none' })
+    const { report, fake } = draw(<CallFace call={dialing} />)
+    const note = () => document.querySelector('.call-note')?.textContent
+    expect(note()).toBe('Allow the microphone in your browser')
+    const devices = fake.phone.store.getState().devices
+    report({ type: 'devices-changed', devices: { ...devices, access: 'granted' } })
+    expect(note()).toBe('')
+  })
+
   it('has no English in another language', () => {
     draw(<CallFace call={callWith({ party: { ...jonas, name: '42' }, muted: true })} />, { words: xx })
     expect(document.querySelector('.call-note')?.textContent).toMatch(/^⟦.*⟧$/)

@@ -1,12 +1,12 @@
 /** Who, and how the call stands. Every phase has the same four lines, so nothing moves when the words change. */
 
-import { CircleAlert, LoaderCircle, MicOff, Pause, TriangleAlert } from 'lucide-react'
+import { CircleAlert, LoaderCircle, Mic, MicOff, Pause, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Call, CallQuality } from '../../phone/call.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
 import { nameOf, placeOf, shortNameOf } from '../party.ts'
 import { duration } from '../time.ts'
-import { useWords } from '../usePhone.tsx'
+import { usePhoneState, useWords } from '../usePhone.tsx'
 import type { Words } from '../words/words.ts'
 import { Avatar } from './Avatar.tsx'
 import { Timer } from './Timer.tsx'
@@ -85,7 +85,8 @@ function endLine(call: Call, words: Words): ReactNode {
 
 function Note({ call, trouble }: { call: Call; trouble?: string | undefined }) {
   const words = useWords()
-  const note = noteOf(call, words)
+  const asksMicrophone = usePhoneState((state) => state.devices.access !== 'granted')
+  const note = noteOf(call, words, asksMicrophone)
   const said = trouble ?? note?.text
   const Icon = trouble ? TriangleAlert : note?.icon
   return (
@@ -116,7 +117,7 @@ type Said = {
   readonly quality?: CallQuality['word']
 }
 
-function noteOf(call: Call, words: Words): Said | undefined {
+function noteOf(call: Call, words: Words, asksMicrophone: boolean): Said | undefined {
   const { state } = call
   const w = words.call
   const who = shortNameOf(call.party)
@@ -125,6 +126,9 @@ function noteOf(call: Call, words: Words): Said | undefined {
     // What failed is explained in a notice of its own.
     return outcome?.tone === 'quiet' ? { text: outcome.hint } : undefined
   }
+  // Nothing rings yet: the browser waits for a yes, perhaps out of sight.
+  if (state.phase === 'dialing' && call.media === 'none' && asksMicrophone)
+    return { text: w.allowMicrophone, icon: Mic }
   if (call.asking === 'hold') return { text: w.holdingNote(who), icon: LoaderCircle }
   if (call.asking === 'resume') return { text: w.resumingNote(who), icon: LoaderCircle }
   if (state.phase !== 'connected') return undefined

@@ -59,6 +59,7 @@ export const en = {
     sound: 'Sound',
     timeline: 'Timeline',
     dialing: 'Calling…',
+    allowMicrophone: 'Allow the microphone in your browser',
     ringing: 'Ringing…',
     earlyMedia: 'Ringing, with sound',
     answering: 'Answering…',
