@@ -63,8 +63,8 @@ function Row(props: {
       <button type="button" className="row" onClick={() => onShow(call)} aria-current={shown || undefined}>
         <Avatar party={call.party} />
         <span className="lines">
-          <span className="title" dir="auto">
-            {name}
+          <span className="title">
+            <span dir="auto">{name}</span>
           </span>
           <span className="sub">
             <Icon className="icon" aria-hidden="true" />
