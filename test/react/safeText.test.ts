@@ -7,6 +7,11 @@ describe('text from the network', () => {
     expect(safeText('A\u0000\u001b[31mli\u200bce\u202e gpj\u2066\ufeff\u00ad')).toBe('A[31mlice gpj')
   })
 
+  it('keeps the joiner inside an emoji and the non-joiner between letters, and no other', () => {
+    for (const name of ['👩‍💻 Ada', '🧑🏽‍🚀', 'می\u200cخواهم']) expect(safeText(name)).toBe(name)
+    expect(safeText('A\u200dB \u200cC\u200c')).toBe('AB C')
+  })
+
   it('is cut at 128 characters, counting letters and not halves of them', () => {
     const cut = safeText('😀'.repeat(500))
     expect([...cut]).toHaveLength(128)
