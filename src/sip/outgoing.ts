@@ -14,6 +14,10 @@ export interface OutgoingParts extends SessionParts {
 
 /** How long an unanswered call waits for a lost line before it is given up. */
 const lineBackWithin = 5000
+/** A server that was away took the other side's phone along: it may be back a moment after us. */
+const calleeBackWithin = 5000
+const calleeAway = [404, 430, 477, 480]
+const tryAgainAfter = 1000
 
 export function placeCall(
   id: CallId,
@@ -22,11 +26,12 @@ export function placeCall(
   parts: OutgoingParts,
 ): CallSession {
   const core = createSessionCore(id, parts)
-  let inviter = place()
   let placedAgain = false
+  let againUntil = 0
+  let inviter = place()
   let forgetLine = () => {}
 
-  function place(): Inviter {
+  function place(wait = 0): Inviter {
     const uri = new URI('sip', target.user.replaceAll('#', '%23'), target.host)
     const mine = new Inviter(parts.userAgent, uri, {
       // earlyMedia stays off: it ends forked calls with 488. The 183 is given to our media handler below.
@@ -41,15 +46,17 @@ export function placeCall(
     mine.stateChange.addListener((state) => {
       if (state === SessionState.Established && mine === inviter) core.connected()
     })
-    void send(mine)
+    void send(mine, wait)
     return mine
   }
 
-  async function send(mine: Inviter) {
+  async function send(mine: Inviter, wait: number) {
     /** What an attempt says that was given up for another is no news. */
     const isOld = () => mine !== inviter || core.isOver()
     const media = core.media()
     try {
+      if (wait) await new Promise<void>((resolve) => parts.clock.after(wait, resolve))
+      if (wait && isOld()) return
       await media.prepare()
       if (isOld()) return
       await mine.invite({
@@ -58,7 +65,9 @@ export function placeCall(
           onReject: ({ message }) => {
             // What SIP.js says of itself when it could not send: the line decides what becomes of the call.
             if (isOld() || (!message.hasHeader('via') && !parts.lineUp())) return
-            core.end(rejectReason(message.statusCode ?? 500, reasonsOf(message)))
+            const status = message.statusCode ?? 500
+            if (calleeAway.includes(status) && parts.clock.now() < againUntil) inviter = place(tryAgainAfter)
+            else core.end(rejectReason(status, reasonsOf(message)))
           },
           // Never followed: where a call goes is for the person to say.
           onRedirect: ({ message }) => {
@@ -93,6 +102,7 @@ export function placeCall(
   /** Its answers went to the old socket: once more from the new one, once. The server may still ring for the first. */
   function placeAgain() {
     placedAgain = true
+    againUntil = parts.clock.now() + calleeBackWithin
     const old = inviter
     inviter = place()
     old.cancel().catch(() => {})

@@ -103,6 +103,24 @@ test('an unanswered call of ours is placed once more when the line is back in ti
   expect(all.alice.phone.store.getState().calls.map((call) => call.id)).toEqual([id])
 })
 
+test('where the other side is back a little later than we are, the call is placed until it is', async () => {
+  const all = await place()
+  await all.alice.phone.call('bob')
+  await phase(all.alice, 'ringing')
+  await lose(all)
+  all.wire.comeBack()
+  all.alice.wakeUp()
+  await soon(() => expect(all.wire.requests('INVITE')).toHaveLength(2))
+  all.bob.wakeUp()
+  await soon(() => expect(line(all.bob)).toBe('online'))
+  expect(all.alice.call()?.state.phase).toBe('ringing')
+  all.move(1000)
+  await soon(() => expect(all.wire.requests('INVITE')).toHaveLength(3))
+  await soon(() => expect(all.bob.phone.store.getState().calls.at(-1)?.state.phase).toBe('ringing'))
+  await all.bob.phone.answer(all.bob.call()?.id ?? '')
+  await phase(all.alice, 'connected')
+})
+
 test('an unanswered call whose line stays away is given up with words', async () => {
   const all = await place()
   await all.alice.phone.call('bob')
