@@ -8,6 +8,10 @@ import type { CallMedia } from './media.ts'
 /** FreeSWITCH was seen to need 7 s when both sides resume together. */
 const patience = 10_000
 const mostTries = 5
+/** What could not even be sent waits for something short, as the ACK of the far side: RFC 3261 §14.1. */
+const notSent = -1
+const mostUnsent = 8
+const unsentWait = 50
 
 export interface HoldParts {
   readonly session: Session
@@ -25,27 +29,39 @@ export interface Reinviter {
   agree(want: 'sendrecv' | 'sendonly'): Promise<void>
 }
 
+function refusal(status: number): PhoneError {
+  if (status === notSent) return new PhoneError('timeout', 'The call is busy with another change.')
+  return new PhoneError('refused', `The far side refused (${status}).`, { sipStatus: status })
+}
+
 export function createReinviter(parts: HoldParts): Reinviter {
   const { session, media, ownsCallId, clock, random } = parts
   let turn: Promise<unknown> = Promise.resolve()
 
   async function agree(want: 'sendrecv' | 'sendonly'): Promise<void> {
     const before = media.want
-    for (let attempt = 1; ; attempt++) {
+    let refused = 0
+    let unsent = 0
+    for (;;) {
       await media.stable()
       media.want = want
       const status = await invite(want)
-      if (status < 300) return
+      if (status >= 200 && status < 300) return
       media.want = before
+      if (status === notSent && unsent < mostUnsent) {
+        await pause(unsentWait * 2 ** unsent++)
+        continue
+      }
       // 491: both asked at once. 500: FreeSWITCH's word for two that overlap.
-      const again = (status === 491 || status === 500) && attempt < mostTries
-      if (!again) throw new PhoneError('refused', `The far side refused (${status}).`, { sipStatus: status })
-      const wait = ownsCallId ? 2100 + random() * 1900 : random() * 2000
-      await new Promise<void>((resolve) => clock.after(wait, resolve))
+      const again = (status === 491 || status === 500) && ++refused < mostTries
+      if (!again) throw refusal(status)
+      await pause(ownsCallId ? 2100 + random() * 1900 : random() * 2000)
     }
   }
 
-  /** One re-INVITE; resolves with the final status, 491 where SIP.js could not even send it. */
+  const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
+
+  /** One re-INVITE; resolves with the final status. */
   function invite(want: 'sendrecv' | 'sendonly'): Promise<number> {
     return new Promise((resolve, reject) => {
       const stop = () => {
@@ -81,8 +97,10 @@ export function createReinviter(parts: HoldParts): Reinviter {
           // Sticky in SIP.js: what one re-INVITE set, the next would use again.
           sessionDescriptionHandlerOptions: {},
         })
-        .catch((error) => {
-          if (session.state === 'Established') settle(491)
+        .catch(async (error) => {
+          // SIP.js takes back no offer that it could not send; the next of theirs would meet it.
+          await media.takeBackOffer()
+          if (session.state === 'Established') settle(notSent)
           else give(new PhoneError('wrong-moment', 'The call is over.', { cause: error }))
         })
     })

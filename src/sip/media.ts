@@ -28,6 +28,8 @@ export interface CallMedia extends SessionDescriptionHandler {
   prepare(): Promise<void>
   /** The description of a 183: heard at once, not final. */
   earlyAnswer(sdp: string): Promise<void>
+  /** Forgets an offer of ours that could not be sent. */
+  takeBackOffer(): Promise<void>
   /** The next offer starts ICE anew. */
   restartIce(): void
   /** Whether the far side agreed to telephone-event (RFC 4733). */
@@ -54,6 +56,8 @@ export function createMedia(parts: MediaParts): CallMedia {
   let held = false
   let iceRestart = false
   let hasServers = false
+  /** Our offer: being written, or handed on to be sent. What comes in while it is written is an offer of theirs. */
+  let offer: 'none' | 'writing' | 'out' = 'none'
 
   function open(): Promise<RTCPeerConnection> {
     opening ??= (async () => {
@@ -111,16 +115,32 @@ export function createMedia(parts: MediaParts): CallMedia {
   async function describeCall(peer: RTCPeerConnection): Promise<string> {
     direct(peer)
     const answering = peer.signalingState === 'have-remote-offer'
+    if (!answering) offer = 'writing'
+    const given = () => {
+      if (!answering && offer !== 'writing') throw new Error('The far side made an offer first.')
+    }
     const before = ufragIn(peer.localDescription?.sdp)
     const description = answering ? await peer.createAnswer() : await peer.createOffer({ iceRestart })
+    given()
     await peer.setLocalDescription(description)
-    if (!answering) iceRestart = false
     // A changed direction gathers nothing new; the first description and every ICE restart, also theirs, do.
     if (ufragIn(peer.localDescription?.sdp) !== before)
       await gathered(peer, { servers: hasServers, relayOnly: parts.relayOnly(), clock: parts.clock })
+    given()
     const sdp = peer.localDescription?.sdp
     if (!sdp) throw new Error('The call is over.')
+    if (!answering) {
+      offer = 'out'
+      iceRestart = false
+    }
     return sdp
+  }
+
+  async function rollback(): Promise<void> {
+    offer = 'none'
+    if (pc?.signalingState === 'have-local-offer') await pc.setLocalDescription({ type: 'rollback' })
+    else if (pc?.signalingState === 'have-remote-offer')
+      await pc.setRemoteDescription({ type: 'rollback' } as RTCSessionDescriptionInit)
   }
 
   const media: CallMedia = {
@@ -130,8 +150,9 @@ export function createMedia(parts: MediaParts): CallMedia {
     getDescription: async () => ({ body: await describeCall(await open()), contentType: sdpType }),
     setDescription: async (sdp) => {
       const peer = await open()
-      const answer =
-        peer.signalingState === 'have-local-offer' || peer.signalingState === 'have-remote-pranswer'
+      const answer = offer === 'out'
+      if (answer) offer = 'none'
+      else await rollback()
       const mended = answer ? sdp : mendPayloads(sdp, peer.localDescription?.sdp ?? '')
       await peer.setRemoteDescription({ type: answer ? 'answer' : 'offer', sdp: mended })
       noteHold(sdp, answer ? media.want : 'theirs')
@@ -142,10 +163,9 @@ export function createMedia(parts: MediaParts): CallMedia {
       if (peer.signalingState !== 'have-local-offer') return
       await peer.setRemoteDescription({ type: 'pranswer', sdp })
     },
-    rollbackDescription: async () => {
-      if (pc?.signalingState === 'have-local-offer') await pc.setLocalDescription({ type: 'rollback' })
-      else if (pc?.signalingState === 'have-remote-offer')
-        await pc.setRemoteDescription({ type: 'rollback' } as RTCSessionDescriptionInit)
+    rollbackDescription: () => rollback(),
+    takeBackOffer: async () => {
+      if (offer !== 'none') await rollback()
     },
     restartIce: () => {
       iceRestart = true

@@ -119,47 +119,6 @@ test('a callee whose microphone is refused ends the call and the caller hears of
   await phase(alice, 'ended')
 })
 
-test('a refused hold rolls back, says so, and leaves the next one possible', async () => {
-  let refuse: string | undefined = '488 Not Acceptable Here'
-  const wire = createWire({
-    intercept: (text) =>
-      refuse && /^INVITE /.test(text) && /^To:.*;tag=/m.test(text) ? replyTo(text, refuse) : undefined,
-  })
-  const alice = await onlinePhone(wire, 'alice')
-  const bob = await onlinePhone(wire, 'bob')
-  const id = await alice.phone.call('bob')
-  await phase(bob, 'ringing')
-  await bob.phone.answer(bob.call()?.id ?? '')
-  await phase(alice, 'connected')
-
-  await expect(alice.phone.hold(id)).rejects.toMatchObject({ code: 'refused', sipStatus: 488 })
-  expect(held(alice)).toEqual({ us: false, them: false })
-  expect(alice.call()?.asking).toBeUndefined()
-  expect(alice.peers[0]?.signalingState).toBe('stable')
-  refuse = undefined
-  await alice.phone.hold(id)
-  expect(held(alice)).toEqual({ us: true, them: false })
-})
-
-test('when both ask at once the phone tries again by itself', async () => {
-  let glares = 1
-  const wire = createWire({
-    intercept: (text) => {
-      if (!/^INVITE /.test(text) || !/^To:.*;tag=/m.test(text) || glares-- <= 0) return undefined
-      return replyTo(text, '491 Request Pending')
-    },
-  })
-  const alice = await onlinePhone(wire, 'alice')
-  const bob = await onlinePhone(wire, 'bob')
-  await alice.phone.call('bob')
-  await phase(bob, 'ringing')
-  const bobs = bob.call()?.id ?? ''
-  await bob.phone.answer(bobs)
-  await phase(bob, 'connected')
-  await bob.phone.hold(bobs)
-  expect(held(bob)).toEqual({ us: true, them: false })
-})
-
 test('a transfer asked for by the far side is refused, and nothing is dialled', async () => {
   const { wire, alice } = await connected()
   const invite = wire.requests('INVITE').at(-1) ?? ''
