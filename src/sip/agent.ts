@@ -6,6 +6,7 @@ import { createDigest, DigestForSipJs } from './digest.ts'
 import { createGate } from './gate.ts'
 import { createPreemption } from './preempt.ts'
 import type { Secrets } from './secrets.ts'
+import { noSessionTimers, type SessionTimers } from './sessionTimers.ts'
 import type { Trace } from './trace.ts'
 import { type OpenSocket, SipTransport, type TransportOptions } from './transport.ts'
 
@@ -23,6 +24,7 @@ export interface AgentParts {
   readonly token: (bytes: number) => string
   readonly viaHost: string
   readonly instanceId: string
+  readonly timers: SessionTimers
 }
 
 export interface Agent {
@@ -46,6 +48,11 @@ export function createAgent(parts: AgentParts): Agent {
     cnonce: () => parts.token(8),
   })
   const preemption = createPreemption(digest)
+  const withTimers = settings.sessionTimer ?? true
+  const timers = withTimers ? parts.timers : noSessionTimers
+  // Not 100rel: SIP.js would have to answer it with a description, and open the microphone, before anybody pressed
+  // Answer. As callers we support it.
+  const understood = ['outbound', 'path', 'gruu', ...(withTimers ? ['timer'] : [])]
   const gate = createGate({
     core: () => userAgent.userAgentCore,
     send: (text) => userAgent.transport.send(text),
@@ -55,6 +62,8 @@ export function createAgent(parts: AgentParts): Agent {
     isOurs: (callId) => ourCallIds.has(callId),
     dropped: parts.dropped,
     challenged: preemption.challenged,
+    timers,
+    understood,
     heard: parts.heard,
   })
   const userAgent = makeUserAgent()
@@ -68,7 +77,7 @@ export function createAgent(parts: AgentParts): Agent {
         parts.trace.add('in', text)
         gate.receive(text)
       },
-      finish: preemption.authorize,
+      finish: (text) => preemption.authorize(timers.stamp(text)),
       sent: (text) => parts.trace.add('out', text),
     }
     const made = new UserAgent({
@@ -89,6 +98,7 @@ export function createAgent(parts: AgentParts): Agent {
       logLevel: 'error',
       // "Supported", never required: FreeSWITCH refuses calls that require it.
       sipExtension100rel: SIPExtension.Supported,
+      sipExtensionExtraSupported: withTimers ? ['timer'] : [],
       noAnswerTimeout: 180,
       gracefulShutdown: false,
       sendInitialProvisionalResponse: false,

@@ -19,6 +19,7 @@ import { callerOf, dialledOf, visibleHeaders } from './party.ts'
 import type { NewPeer } from './peer.ts'
 import { createSecrets } from './secrets.ts'
 import type { CallSession, SessionParts } from './session.ts'
+import { createSessionTimers } from './sessionTimers.ts'
 import { takeBack } from './takeBack.ts'
 import { createTrace } from './trace.ts'
 import type { OpenSocket } from './transport.ts'
@@ -53,6 +54,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
   let turn = 0
   let starting = false
   const farewells = createFarewells(clock)
+  const timers = createSessionTimers()
   let left: ClaimedIdentity['left'] = { calls: [], leftAt: 0 }
   let keep: ClaimedIdentity['keep'] = () => {}
 
@@ -78,6 +80,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     },
     lineUp: () => lineUp,
     oweBye: farewells.owe,
+    timers,
   }
 
   function goOnline() {
@@ -114,6 +117,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       token: parts.token,
       viaHost,
       instanceId,
+      timers,
     })
     const mine = createLine({
       settings: now,

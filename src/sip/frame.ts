@@ -60,6 +60,7 @@ const phrases: Readonly<Record<number, string>> = {
   415: 'Unsupported Media Type',
   416: 'Unsupported URI Scheme',
   420: 'Bad Extension',
+  422: 'Session Interval Too Small',
   481: 'Call/Transaction Does Not Exist',
   488: 'Not Acceptable Here',
   500: 'Internal Server Error',

@@ -5,6 +5,7 @@ import type { DigestParts } from './digest.ts'
 import { type Challenge, strengthOf } from './digest.ts'
 import { type Fault, faultIn, unreadable } from './faults.ts'
 import { answerTo, type Frame, readFrame } from './frame.ts'
+import type { SessionTimers } from './sessionTimers.ts'
 
 /** A caller could make the parser work for seconds with more (measured: 1.4 s for 100 kB of Contacts). */
 const mostCharacters = 64 * 1024
@@ -24,13 +25,10 @@ export interface GateParts {
   readonly isOurs: (callId: string) => boolean
   /** The route set of a dialog that was taken back: SIP.js makes it anew from a response that need not repeat it. */
   readonly routesOf: (callId: string) => readonly string[] | undefined
+  readonly timers: Pick<SessionTimers, 'heard' | 'tooShort'>
+  /** Extensions that a request may require. */
+  readonly understood: readonly string[]
 }
-
-/**
- * Not 100rel: SIP.js would have to answer it with a description, and open the microphone, before anybody pressed
- * Answer. As callers we support it.
- */
-const understood = new Set(['outbound', 'path', 'gruu'])
 
 const allow = 'Allow: ACK, BYE, CANCEL, INFO, INVITE, MESSAGE, NOTIFY, OPTIONS, REFER, UPDATE'
 
@@ -83,7 +81,7 @@ export function createGate(parts: GateParts) {
   function request(message: Core.IncomingRequestMessage, frame: Frame): string | undefined {
     const core = parts.core()
     // RFC 3261 §8.2.2.3; in ACK and CANCEL the header is ignored.
-    const needs = requiredBy(message).filter((tag) => !understood.has(tag))
+    const needs = requiredBy(message).filter((tag) => !parts.understood.includes(tag))
     if (needs.length && message.method !== 'CANCEL')
       return answer(frame, 420, [`Unsupported: ${needs.join(', ')}`])
     // Its address names no user, and SIP.js would look for one; a phone is no registrar (RFC 3261 §8.2.1).
@@ -91,6 +89,9 @@ export function createGate(parts: GateParts) {
     // Without an address there is nobody to talk to (RFC 3261 §8.1.1.8); a star is none.
     if (message.method === 'INVITE' && !(message.parseHeader('contact') instanceof NameAddrHeader))
       return refuse(frame, { status: 400, why: 'malformed: contact' })
+    const tooShort = parts.timers.tooShort(message)
+    if (tooShort) return answer(frame, 422, [tooShort])
+    parts.timers.heard(message)
     const unread = unreadable(frame)
     if (unread) return answer(frame, unread.status, unread.extra)
     const dialog = core.dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`)
@@ -120,6 +121,7 @@ export function createGate(parts: GateParts) {
     const routes = message.method === 'INVITE' && parts.routesOf(message.callId)
     if (routes && !message.hasHeader('record-route'))
       for (const route of routes.toReversed()) message.addHeader('Record-Route', route)
+    parts.timers.heard(message)
     parts.core().receiveIncomingResponseFromTransport(message)
     return undefined
   }

@@ -52,6 +52,8 @@ export function createReinviter(parts: HoldParts): Reinviter {
         await pause(unsentWait * 2 ** unsent++)
         continue
       }
+      // Session Interval Too Small: the next one asks for more (RFC 4028 §7.3).
+      if (status === 422 && ++refused < mostTries) continue
       // 491: both asked at once. 500: FreeSWITCH's word for two that overlap.
       const again = (status === 491 || status === 500) && ++refused < mostTries
       if (!again) throw refusal(status)

@@ -3,6 +3,7 @@
 import { Inviter, SessionState, URI, type UserAgent } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
 import type { Target } from '../phone/target.ts'
+import { speakIn } from './inDialog.ts'
 import { ourEnd, rejectReason } from './reason.ts'
 import { beginFailure, type CallSession, createSessionCore, reasonsOf, type SessionParts } from './session.ts'
 
@@ -18,6 +19,8 @@ const lineBackWithin = 5000
 const calleeBackWithin = 5000
 const calleeAway = [404, 430, 477, 480]
 const tryAgainAfter = 1000
+/** Session Interval Too Small: the next attempt asks for more (RFC 4028 §7.3). */
+const tooShort = 422
 
 export function placeCall(
   id: CallId,
@@ -27,11 +30,13 @@ export function placeCall(
 ): CallSession {
   const core = createSessionCore(id, parts)
   let placedAgain = false
+  let raised = false
   let againUntil = 0
   let inviter = place()
   let forgetLine = () => {}
 
-  function place(wait = 0): Inviter {
+  /** `refused`: the attempt that this one repeats, as another request of the same call (RFC 4028 §7.3). */
+  function place(wait = 0, refused?: Inviter): Inviter {
     const uri = new URI('sip', target.user.replaceAll('#', '%23'), target.host)
     const mine = new Inviter(parts.userAgent, uri, {
       // earlyMedia stays off: it ends forked calls with 488. The 183 is given to our media handler below.
@@ -41,6 +46,10 @@ export function placeCall(
         'X-FS-Support: update_display,send_info',
       ],
     })
+    if (refused) {
+      const { callId, fromTag, cseq } = refused.request
+      speakIn(mine.request, { callId, fromTag, cseq: cseq + 1 })
+    }
     core.bind(mine, true)
     parts.ours(mine.request.callId)
     mine.stateChange.addListener((state) => {
@@ -66,7 +75,11 @@ export function placeCall(
             // What SIP.js says of itself when it could not send: the line decides what becomes of the call.
             if (isOld() || (!message.hasHeader('via') && !parts.lineUp())) return
             const status = message.statusCode ?? 500
-            if (calleeAway.includes(status) && parts.clock.now() < againUntil) inviter = place(tryAgainAfter)
+            if (status === tooShort && !raised) {
+              raised = true
+              inviter = place(0, mine)
+            } else if (calleeAway.includes(status) && parts.clock.now() < againUntil)
+              inviter = place(tryAgainAfter)
             else core.end(rejectReason(status, reasonsOf(message)))
           },
           // Never followed: where a call goes is for the person to say.

@@ -13,6 +13,8 @@ import type { KeptDialog } from './kept.ts'
 import type { CallMedia, MediaParts } from './media.ts'
 import { createMediaDoctor } from './mediaDoctor.ts'
 import { byeReason, ourEnd, readReasons } from './reason.ts'
+import { createRefresher } from './refresh.ts'
+import type { SessionTimers } from './sessionTimers.ts'
 
 /** What every call borrows from signalling. */
 export interface SessionParts {
@@ -27,12 +29,10 @@ export interface SessionParts {
   readonly over: (id: CallId) => void
   /** A BYE that must be heard: sent again on every new line until the function that comes back is called. */
   readonly oweBye: (dialog: KeptDialog) => () => void
+  readonly timers: Pick<SessionTimers, 'follow'>
   /** Is the line there to send on? */
   readonly lineUp: () => boolean
 }
-
-/** A refresh is tried for about half a minute. */
-const longestWait = 16_000
 
 export interface CallSession {
   answer(): void
@@ -78,14 +78,13 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   let digits: ReturnType<typeof createDigitQueue> | undefined
   let heldByThem = false
   let ours = false
-  /** Counts refreshes: a newer one takes over from one that still tries. */
-  let refreshes = 0
   let media: CallMedia | undefined
+  let unfollow = () => {}
 
   const doctor = createMediaDoctor({
     clock,
     mayTreat: () => phase === 'connected' && parts.lineUp(),
-    restart: () => refresh(true),
+    restart: () => refresher.refresh(true),
   })
 
   function makeMedia(): CallMedia {
@@ -105,31 +104,27 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     return mine
   }
 
-  /** Tells the far side our address and, with new paths, our candidates; the call ends where they do not know it. */
-  async function refresh(newPaths: boolean): Promise<void> {
-    if (!reinviter || !media) return
-    const mine = ++refreshes
-    for (let wait = 1000; mine === refreshes && phase === 'connected' && parts.lineUp(); wait *= 2) {
+  const refresher = createRefresher({
+    clock,
+    mayAsk: () => phase === 'connected' && parts.lineUp(),
+    ask: async (newPaths) => {
+      if (!reinviter || !media) return
       if (newPaths) media.restartIce()
-      const status = await reinviter.agree(media.want).then(
-        () => 200,
-        (error: unknown) => (error instanceof PhoneError ? error.sipStatus : undefined),
-      )
-      // RFC 3261 §12.2.1.2: the dialog is gone. Ours is ended too, for SIP.js would keep it.
-      if (status === 481 || status === 408) {
-        session?.bye().catch(() => {})
-        return end({ kind: 'failed', error: { code: 'call-gone', sipStatus: status } })
-      }
-      // The other side may not be back yet; what it refuses for good it would refuse again.
-      const mayPass = status === undefined || [404, 430, 480, 503, 504].includes(status)
-      if (!mayPass || wait > longestWait) return
-      await new Promise<void>((resolve) => clock.after(wait, resolve))
-    }
-  }
+      await reinviter.agree(media.want)
+    },
+    isSick: () => doctor.isSick(),
+    gone: (sipStatus) => {
+      // SIP.js would keep its dialog.
+      session?.bye().catch(() => {})
+      end({ kind: 'failed', error: { code: 'call-gone', sipStatus } })
+    },
+  })
 
   function end(reason: EndReason) {
     if (phase === 'over') return
     phase = 'over'
+    unfollow()
+    refresher.stop()
     digits?.end()
     doctor.stop()
     media?.close()
@@ -186,6 +181,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       phase = 'connected'
       report({ type: 'call-connected', callId: id, ...(since !== undefined && { since }) })
       if (heldByThem) report({ type: 'call-held', callId: id, by: 'them' })
+      if (session) unfollow = parts.timers.follow(session.request.callId, refresher.agreed)
     },
     bind: (bound, ownsCallId) => {
       session = bound
@@ -225,7 +221,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     lineChanged: (up) => {
       if (!up) return
       if (phase === 'leaving') sayBye()
-      else if (phase === 'connected') void refresh(doctor.isSick())
+      else if (phase === 'connected') void refresher.refresh(doctor.isSick())
     },
     hold: () => change('hold'),
     resume: () => change('resume'),

@@ -1,8 +1,9 @@
 /** After a reload: a call that is still up at the far side is taken back inside its old dialog, with new media. */
 
-import { Inviter, type NameAddrHeader, SessionState, URI, UserAgent } from 'sip.js'
+import { Inviter, SessionState, URI, UserAgent } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
 import { sayGoodbye } from './farewell.ts'
+import { speakIn } from './inDialog.ts'
 import type { KeptCall } from './kept.ts'
 import { ourEnd } from './reason.ts'
 import { beginFailure, type CallSession, createSessionCore, type SessionParts } from './session.ts'
@@ -28,13 +29,7 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
     const mine = inviterTo(dialog.target, [])
     const { request } = mine
     const { callId, localTag: fromTag, remoteTag: toTag } = dialog
-    Object.assign(request, { callId, fromTag, toTag, cseq: dialog.cseq + 1 })
-    tag(request.from, dialog.localTag)
-    tag(request.to, dialog.remoteTag)
-    request.setHeader('call-id', dialog.callId)
-    request.setHeader('from', request.from.toString())
-    request.setHeader('to', request.to.toString())
-    request.setHeader('cseq', `${request.cseq} INVITE`)
+    speakIn(request, { callId, fromTag, toTag, cseq: dialog.cseq + 1 })
     request.setHeader('route', [...dialog.routes])
     if (dialog.ours) parts.ours(dialog.callId, dialog.routes)
     void send(mine, () => {
@@ -108,8 +103,4 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
     lineChanged: core.lineChanged,
     abandon: hangUp,
   }
-}
-
-function tag(header: NameAddrHeader, value: string) {
-  header.setParam('tag', value)
 }

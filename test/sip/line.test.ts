@@ -166,7 +166,7 @@ test.each(['nothingSupportsThis', '100rel', 'timer'])(
   'a request that requires %s is refused with 420 (RFC 3261 §8.2.2.3), and opens no microphone',
   async (tag) => {
     const wire = createWire()
-    const alice = await onlinePhone(wire, 'alice')
+    const alice = await onlinePhone(wire, 'alice', { options: { sessionTimer: false } })
     wire.inject('alice', request('INVITE', 'sip:alice@x', { Require: tag }))
     await soon(() => expect(wire.frames.at(-1)?.text).toMatch(/^SIP\/2.0 420/))
     expect(headerOf(wire.frames.at(-1)?.text ?? '', 'Unsupported')).toBe(tag.toLowerCase())
