@@ -45,6 +45,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     callOf: (id) => callOf(store.getState(), id),
     trackFor: audio.trackFor,
     heard: audio.heard,
+    mayOpenMicrophone: () => store.getState().devices.access === 'granted',
   })
   const stopLeaving = parts.network.onLeaving(() => {
     if (settings.onLeave === 'recover' && settings.memory) return signalling.keepCalls()
@@ -125,6 +126,9 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       const changed = { ...given, ...part }
       settings = readOptions(changed)
       given = changed
+    },
+    prepareCall: () => {
+      if (!destroyed && store.getState().line.phase === 'online') signalling.prepare()
     },
     call: async (typed, more = {}) => {
       if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')

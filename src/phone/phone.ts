@@ -23,6 +23,11 @@ export interface Phone {
   setOptions(part: Partial<PhoneOptions>): Promise<void>
   /** Dials a number, a login of the own domain, or a SIP address. Resolves with the new call's id, before any SIP. */
   call(target: string, more?: { headers?: Readonly<Record<string, string>> }): Promise<CallId>
+  /**
+   * Says that a call is likely soon: a name is being typed, the pointer is on Call. Where the microphone is allowed
+   * already, candidates are gathered ahead (RFC 8445 §5.1.1); nobody but the ICE servers of the options hears of it.
+   */
+  prepareCall(): void
   /** Answers a ringing call; the other calls are held first, or ended. */
   answer(id: CallId, more?: { others?: 'hold' | 'end' }): Promise<void>
   /** Ends the call; cancels it while it rings out; on a ringing incoming call answers 486, so other devices ring on. */

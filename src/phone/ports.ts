@@ -23,6 +23,8 @@ export interface SignallingHost {
   readonly callOf: (id: CallId) => Call | undefined
   /** The track this call sends. Rejects with `MicrophoneRefused` where there is none. */
   readonly trackFor: (id: CallId) => Promise<MediaStreamTrack>
+  /** The microphone opens without a question. */
+  readonly mayOpenMicrophone: () => boolean
   /** What the far side sends; the same stream object for the whole call. */
   readonly heard: (id: CallId, stream: MediaStream) => void
 }
@@ -31,6 +33,8 @@ export interface Signalling {
   /** Starts going online and staying so; what comes of it are `line-changed` facts. */
   connect(): void
   disconnect(): Promise<void>
+  /** A call is likely soon: what takes time and reveals nothing is done ahead. */
+  prepare(): void
   call(id: CallId, target: Target, headers: Readonly<Record<string, string>>): void
   answer(id: CallId): void
   hangUp(id: CallId): void

@@ -12,7 +12,7 @@ import { useCalls } from './useCalls.ts'
 import { useCovers } from './useCovers.ts'
 import { useFarewell, useFocusFollowsCall } from './useFarewell.ts'
 import { useJustCame } from './useGuard.ts'
-import { useWords } from './usePhone.tsx'
+import { usePhone, useWords } from './usePhone.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 import type { Trouble } from './useTrouble.ts'
 
@@ -30,6 +30,7 @@ export function usePanel(
   trouble: { readonly clear: Trouble['clear'] },
 ) {
   const words = useWords()
+  const phone = usePhone()
   const ask = useAsk()
   const act = useAct()
   const calls = useCalls()
@@ -71,7 +72,9 @@ export function usePanel(
   const changeDraft = (text: string) => {
     trouble.clear()
     setDraft(text)
-    if (text) calls.leave()
+    if (!text) return
+    calls.leave()
+    phone.prepareCall()
   }
   const focusField = () => {
     setView('phone')

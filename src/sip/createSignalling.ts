@@ -8,19 +8,20 @@ import { PhoneError } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
 import { type Agent, createAgent } from './agent.ts'
-import { createFarewells, sayGoodbye } from './farewell.ts'
+import type { CallSession, SessionParts } from './callSession.ts'
+import { createFarewells } from './farewell.ts'
+import { createIceServers } from './iceServers.ts'
 import { type ClaimedIdentity, claimIdentity, type IdentityParts } from './identity.ts'
 import { takeCall } from './incoming.ts'
-import { type KeptCall, keptFor } from './kept.ts'
 import { createLine, type Line } from './line.ts'
 import { type CallMedia, createMedia } from './media.ts'
 import { placeCall } from './outgoing.ts'
+import { createOverReload } from './overReload.ts'
 import { callerOf, dialledOf, visibleHeaders } from './party.ts'
 import type { NewPeer } from './peer.ts'
+import { createPeers } from './peers.ts'
 import { createSecrets } from './secrets.ts'
-import type { CallSession, SessionParts } from './session.ts'
 import { createSessionTimers } from './sessionTimers.ts'
-import { takeBack } from './takeBack.ts'
 import { createTrace } from './trace.ts'
 import type { OpenSocket } from './transport.ts'
 
@@ -55,8 +56,18 @@ export function createSignalling(parts: SignallingParts): Signalling {
   let starting = false
   const farewells = createFarewells(clock)
   const timers = createSessionTimers()
-  let left: ClaimedIdentity['left'] = { calls: [], leftAt: 0 }
-  let keep: ClaimedIdentity['keep'] = () => {}
+  const iceServers = createIceServers(() => settings().iceServers, clock)
+  const peers = createPeers({
+    newPeer: parts.newPeer,
+    servers: iceServers,
+    relayOnly: () => settings().iceTransportPolicy === 'relay',
+    mayWarm: host.mayOpenMicrophone,
+    clock,
+  })
+  const stopListening = parts.network.onBack(() => {
+    iceServers.forget()
+    peers.cool()
+  })
 
   const shared: SessionParts = {
     report: host.report,
@@ -65,8 +76,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     random: parts.random,
     makeMedia: (id, hooks) =>
       createMedia({
-        newPeer: parts.newPeer,
-        iceServers: () => settings().iceServers,
+        peers,
         relayOnly: () => settings().iceTransportPolicy === 'relay',
         track: () => host.trackFor(id),
         heard: (stream) => host.heard(id, stream),
@@ -83,6 +93,15 @@ export function createSignalling(parts: SignallingParts): Signalling {
     timers,
   }
 
+  const overReload = createOverReload({
+    host,
+    shared,
+    sessions,
+    token: parts.token,
+    domain: () => settings().domain,
+    added: () => line?.callsChanged(),
+  })
+
   function goOnline() {
     if (line || starting) return
     starting = true
@@ -92,8 +111,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     void identity.then((known) => {
       if (turn !== mine) return
       starting = false
-      left = known.left
-      keep = known.keep
+      overReload.found(known)
       startLine(known)
     })
   }
@@ -146,44 +164,8 @@ export function createSignalling(parts: SignallingParts): Signalling {
     lineUp = up
     for (const session of [...sessions.values()]) session.lineChanged(up)
     if (!up) return
-    takeBackAll()
+    if (agent) overReload.takeBack(agent)
     if (agent) farewells.sayAgain(agent.userAgent)
-  }
-
-  /** The calls that were up before a reload; those of long ago are told goodbye. */
-  function takeBackAll() {
-    const { calls, leftAt } = left
-    left = { calls: [], leftAt: 0 }
-    if (!agent) return
-    for (const kept of calls) {
-      if (clock.now() - leftAt > keptFor) sayGoodbye(agent.userAgent, kept.dialog)
-      else takeBackOne(kept, agent)
-    }
-  }
-
-  function takeBackOne(kept: KeptCall, { userAgent, ours }: Agent) {
-    const id = parts.token(8)
-    const { direction, party, to } = kept
-    host.report({ type: 'call-added', callId: id, direction, party, to, headers: {}, takenBack: true })
-    if (kept.muted) host.report({ type: 'call-muted', callId: id })
-    const { domain } = settings()
-    sessions.set(id, takeBack(id, kept, { ...shared, userAgent, ours, token: parts.token, domain }))
-    line?.callsChanged()
-  }
-
-  function keepCalls() {
-    const kept: KeptCall[] = []
-    for (const [id, session] of [...sessions]) {
-      const call = host.callOf(id)
-      const dialog = session.keep()
-      if (call?.state.phase !== 'connected' || !dialog) {
-        session.hangUp()
-        continue
-      }
-      const { direction, party, to, muted, state } = call
-      kept.push({ direction, party, to, muted, since: state.since, held: state.held.us, dialog })
-    }
-    keep(kept, clock.now())
   }
 
   function ring(invitation: Invitation) {
@@ -194,6 +176,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       invitation.reject({ statusCode: admitted.refuse }).catch(() => {})
       return
     }
+    peers.warm()
     sessions.set(admitted, takeCall(admitted, invitation, shared))
     line?.callsChanged()
   }
@@ -231,11 +214,14 @@ export function createSignalling(parts: SignallingParts): Signalling {
     hold: async (id) => sessionOf(id).hold(),
     resume: async (id) => sessionOf(id).resume(),
     sendDigits: (id, digits) => sessionOf(id).sendDigits(digits),
-    keepCalls,
+    keepCalls: overReload.keepCalls,
     stats: async (id) => sessions.get(id)?.stats(),
     trace: trace.messages,
     replaceTrack: (id, track) => sessions.get(id)?.replaceTrack(track),
+    prepare: peers.warm,
     destroy: async () => {
+      stopListening()
+      peers.cool()
       await goOffline()
       ;(await identity)?.release()
     },

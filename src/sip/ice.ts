@@ -1,18 +1,6 @@
-/** ICE: which servers, and when enough candidates are gathered to send a description. */
+/** ICE: when enough candidates are gathered to send a description. */
 
 import type { Clock } from '../phone/clock.ts'
-
-export type IceServers = readonly RTCIceServer[] | (() => Promise<readonly RTCIceServer[]>) | undefined
-
-/** A function that fails must not cost the call: it goes on with what the host itself can reach. */
-export async function resolveIceServers(servers: IceServers): Promise<readonly RTCIceServer[]> {
-  if (typeof servers !== 'function') return servers ?? []
-  try {
-    return await servers()
-  } catch {
-    return []
-  }
-}
 
 // Those of other interfaces follow within a few milliseconds.
 const afterHost = 5
@@ -47,10 +35,12 @@ export function gathered(
       cancelSoon = how.clock.after(ms, done)
     }
     const onCandidate = ({ candidate }: RTCPeerConnectionIceEvent) => {
-      if (!candidate?.candidate) return
-      const type = /\btyp (\w+)/.exec(candidate.candidate)?.[1] ?? 'host'
+      if (candidate?.candidate) look(candidate.candidate)
+    }
+    const look = (candidate: string) => {
+      const type = /\btyp (\w+)/.exec(candidate)?.[1] ?? 'host'
       if (how.relayOnly && type !== 'relay') return
-      if (type === 'host' && / \S+\.local /.test(candidate.candidate)) return
+      if (type === 'host' && / \S+\.local /.test(candidate)) return
       usable = true
       if (capped || type === 'relay') return done()
       if (type !== 'host') soon(afterReflexive)
@@ -65,5 +55,7 @@ export function gathered(
     })
     pc.addEventListener('icecandidate', onCandidate)
     pc.addEventListener('icegatheringstatechange', onState)
+    // What was gathered ahead may be there already.
+    for (const [candidate] of (pc.localDescription?.sdp ?? '').matchAll(/^a=candidate:.*$/gm)) look(candidate)
   })
 }

@@ -2,8 +2,9 @@
 
 import { type Invitation, SessionState } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
+import type { CallSession, SessionParts } from './callSession.ts'
 import { cancelReason, ourEnd } from './reason.ts'
-import { beginFailure, type CallSession, createSessionCore, reasonsOf, type SessionParts } from './session.ts'
+import { beginFailure, createSessionCore, reasonsOf } from './session.ts'
 
 /** How long an answer given after the line was away waits for its ACK. */
 const ackPatience = 6000
@@ -76,12 +77,7 @@ export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts
       // 486 ends it for this phone alone: other devices of the same person ring on.
       refuse(486)
     },
-    hold: core.hold,
-    resume: core.resume,
-    sendDigits: core.sendDigits,
-    replaceTrack: (track) => core.media().replaceTrack(track),
-    stats: () => core.media().stats(),
-    keep: core.keep,
+    ...core.actions,
     lineChanged: (up) => {
       if (core.isOver()) return
       if (connected) return core.lineChanged(up)

@@ -4,13 +4,12 @@ import type { SessionDescriptionHandler } from 'sip.js'
 import type { Media } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
 import { directionOf, theyHold } from './direction.ts'
-import { gathered, type IceServers, resolveIceServers } from './ice.ts'
-import { type NewPeer, openPeer } from './peer.ts'
-import { mendPayloads } from './sdp.ts'
+import { gathered } from './ice.ts'
+import type { Peers } from './peers.ts'
+import { fingerprintIn, mendPayloads, ufragIn } from './sdp.ts'
 
 export interface MediaParts {
-  readonly newPeer: NewPeer
-  readonly iceServers: () => IceServers
+  readonly peers: Pick<Peers, 'take'>
   readonly relayOnly: () => boolean
   /** Asks for the microphone; no peer connection is made before it is granted, so no `.local` names go out. */
   readonly track: () => Promise<MediaStreamTrack>
@@ -18,6 +17,8 @@ export interface MediaParts {
   readonly flows: (media: Media) => void
   /** They hold us, or do not any more, as their last description says. */
   readonly theyHold: (held: boolean) => void
+  /** A way to us was found after our description had gone. */
+  readonly foundLate: () => void
   readonly clock: Clock
 }
 
@@ -43,11 +44,6 @@ export interface CallMedia extends SessionDescriptionHandler {
 
 const sdpType = 'application/sdp'
 
-/** Another one means other candidates (RFC 8839 §4.4.1.1.1). */
-function ufragIn(sdp: string | undefined): string | undefined {
-  return sdp === undefined ? undefined : (/^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? '')
-}
-
 export function createMedia(parts: MediaParts): CallMedia {
   let opening: Promise<RTCPeerConnection> | undefined
   let pc: RTCPeerConnection | undefined
@@ -61,20 +57,15 @@ export function createMedia(parts: MediaParts): CallMedia {
 
   function open(): Promise<RTCPeerConnection> {
     opening ??= (async () => {
-      const [track, iceServers] = await Promise.all([parts.track(), resolveIceServers(parts.iceServers())])
-      if (closed) throw new Error('The call is over.')
-      hasServers = iceServers.length > 0
-      const configuration: RTCConfiguration = {
-        iceServers: [...iceServers],
-        iceTransportPolicy: parts.relayOnly() ? 'relay' : 'all',
-        // Not max-bundle: Chromium then refuses answers without a BUNDLE group, as rtpengine and FreeSWITCH write them.
-        bundlePolicy: 'balanced',
-      }
-      pc = await openPeer(parts.newPeer, configuration, parts.clock)
+      const asked = parts.track()
+      const fresh = await parts.peers.take(asked)
+      const track = await asked
       if (closed) {
-        pc.close()
+        fresh.pc.close()
         throw new Error('The call is over.')
       }
+      pc = fresh.pc
+      hasServers = fresh.hasServers
       watch(pc)
       // addTrack rather than addTransceiver: only such a transceiver joins a section that they offer (RFC 8829 §5.10).
       sender = pc.addTrack(track, new MediaStream([track]))
@@ -84,13 +75,21 @@ export function createMedia(parts: MediaParts): CallMedia {
     return opening
   }
 
+  /** Another certificate is another end (RFC 8842 §5.5): not every browser goes on with it on the same connection. */
+  function startAnew(): Promise<RTCPeerConnection> {
+    pc?.close()
+    opening = undefined
+    iceRestart = false
+    return open()
+  }
+
   function watch(peer: RTCPeerConnection) {
     peer.addEventListener('track', (event) => {
       if (event.track.kind !== 'audio') return
       parts.heard(event.streams[0] ?? new MediaStream([event.track]))
     })
     peer.addEventListener('connectionstatechange', () => {
-      if (closed) return
+      if (closed || peer !== pc) return
       const state = peer.connectionState
       if (state === 'connected') parts.flows('flowing')
       else if (state === 'disconnected' || state === 'failed') parts.flows('interrupted')
@@ -124,8 +123,7 @@ export function createMedia(parts: MediaParts): CallMedia {
     given()
     await peer.setLocalDescription(description)
     // A changed direction gathers nothing new; the first description and every ICE restart, also theirs, do.
-    if (ufragIn(peer.localDescription?.sdp) !== before)
-      await gathered(peer, { servers: hasServers, relayOnly: parts.relayOnly(), clock: parts.clock })
+    if (ufragIn(peer.localDescription?.sdp) !== before) await gatherFor(peer)
     given()
     const sdp = peer.localDescription?.sdp
     if (!sdp) throw new Error('The call is over.')
@@ -143,16 +141,29 @@ export function createMedia(parts: MediaParts): CallMedia {
       await pc.setRemoteDescription({ type: 'rollback' } as RTCSessionDescriptionInit)
   }
 
+  async function gatherFor(peer: RTCPeerConnection): Promise<void> {
+    await gathered(peer, { servers: hasServers, relayOnly: parts.relayOnly(), clock: parts.clock })
+    if (peer.iceGatheringState === 'complete') return
+    const late = ({ candidate }: RTCPeerConnectionIceEvent) => {
+      if (!/\btyp (?:srflx|relay)\b/.test(candidate?.candidate ?? '')) return
+      peer.removeEventListener('icecandidate', late)
+      if (!closed && peer === pc) parts.foundLate()
+    }
+    peer.addEventListener('icecandidate', late)
+  }
+
   const media: CallMedia = {
     want: 'sendrecv',
     prepare: () => open().then(() => undefined),
     hasDescription: (contentType) => contentType.toLowerCase().split(';')[0]?.trim() === sdpType,
     getDescription: async () => ({ body: await describeCall(await open()), contentType: sdpType }),
     setDescription: async (sdp) => {
-      const peer = await open()
+      let peer = await open()
       const answer = offer === 'out'
       if (answer) offer = 'none'
       else await rollback()
+      const before = fingerprintIn(peer.remoteDescription?.sdp)
+      if (!answer && before && fingerprintIn(sdp) !== before) peer = await startAnew()
       const mended = answer ? sdp : mendPayloads(sdp, peer.localDescription?.sdp ?? '')
       await peer.setRemoteDescription({ type: answer ? 'answer' : 'offer', sdp: mended })
       noteHold(sdp, answer ? media.want : 'theirs')

@@ -3,9 +3,10 @@
 import { Inviter, SessionState, URI, type UserAgent } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
 import type { Target } from '../phone/target.ts'
+import type { CallSession, SessionParts } from './callSession.ts'
 import { speakIn } from './inDialog.ts'
 import { ourEnd, rejectReason } from './reason.ts'
-import { beginFailure, type CallSession, createSessionCore, reasonsOf, type SessionParts } from './session.ts'
+import { beginFailure, createSessionCore, reasonsOf } from './session.ts'
 
 export interface OutgoingParts extends SessionParts {
   readonly userAgent: UserAgent
@@ -127,12 +128,7 @@ export function placeCall(
     answer: () => {},
     decline: hangUp,
     hangUp,
-    hold: core.hold,
-    resume: core.resume,
-    sendDigits: core.sendDigits,
-    replaceTrack: (track) => core.media().replaceTrack(track),
-    stats: () => core.media().stats(),
-    keep: core.keep,
+    ...core.actions,
     lineChanged: (up) => {
       if (core.isOver()) return
       if (isUp()) return core.lineChanged(up)

@@ -44,3 +44,16 @@ function inMediaLine(sdp: string, change: (numbers: string[]) => string[]): stri
     (_, head: string, numbers: string) => `${head} ${change(numbers.trim().split(/ +/)).join(' ')}`,
   )
 }
+
+/** Another one means other candidates (RFC 8839 §4.4.1.1.1). */
+export function ufragIn(sdp: string | undefined): string | undefined {
+  return sdp === undefined ? undefined : (/^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? '')
+}
+
+/** Of the certificate at the other end (RFC 8122 §5); nothing where there is no description yet. */
+export function fingerprintIn(sdp: string | undefined): string | undefined {
+  return /^a=fingerprint:(.*)$/im
+    .exec(sdp ?? '')?.[1]
+    ?.trim()
+    .toUpperCase()
+}

@@ -2,73 +2,19 @@
 
 import { Core, type Invitation, type Inviter, type SessionDelegate, SessionState } from 'sip.js'
 import type { CallId, EndReason } from '../phone/call.ts'
-import type { Clock } from '../phone/clock.ts'
 import { MicrophoneRefused, PhoneError } from '../phone/errors.ts'
-import type { Settings } from '../phone/options.ts'
-import type { Report } from '../phone/ports.ts'
+import type { SessionCore, SessionParts } from './callSession.ts'
 import { createDigitQueue } from './digits.ts'
 import { keptDialog } from './farewell.ts'
 import { createReinviter } from './hold.ts'
 import type { KeptDialog } from './kept.ts'
-import type { CallMedia, MediaParts } from './media.ts'
+import type { CallMedia } from './media.ts'
 import { createMediaDoctor } from './mediaDoctor.ts'
 import { byeReason, ourEnd, readReasons } from './reason.ts'
 import { createRefresher } from './refresh.ts'
-import type { SessionTimers } from './sessionTimers.ts'
 
-/** What every call borrows from signalling. */
-export interface SessionParts {
-  readonly report: Report
-  readonly settings: () => Settings
-  readonly clock: Clock
-  readonly random: () => number
-  readonly makeMedia: (id: CallId, hooks: Pick<MediaParts, 'flows' | 'theyHold'>) => CallMedia
-  /** Gives SIP.js the media handler of a session, by way of its factory. */
-  readonly attachMedia: (session: Inviter | Invitation, media: CallMedia) => void
-  /** Forgets the call once it is over. */
-  readonly over: (id: CallId) => void
-  /** A BYE that must be heard: sent again on every new line until the function that comes back is called. */
-  readonly oweBye: (dialog: KeptDialog) => () => void
-  readonly timers: Pick<SessionTimers, 'follow'>
-  /** Is the line there to send on? */
-  readonly lineUp: () => boolean
-}
-
-export interface CallSession {
-  answer(): void
-  hangUp(): void
-  decline(): void
-  hold(): Promise<void>
-  resume(): Promise<void>
-  sendDigits(digits: string): void
-  replaceTrack(track: MediaStreamTrack): void
-  stats(): Promise<readonly Record<string, unknown>[] | undefined>
-  /** The line went away, or is back: registered anew, on another socket. */
-  lineChanged(up: boolean): void
-  /** The dialog, where the call is up: what it takes to go on with it after a reload. */
-  keep(): KeptDialog | undefined
-  /** The phone is going: say goodbye if that is possible, and do not wait. */
-  abandon(): void
-}
-
-export interface SessionCore {
-  /** The media of the attempt under way. */
-  readonly media: () => CallMedia
-  readonly delegate: SessionDelegate
-  /** Ends the call once; later reasons are late news. */
-  readonly end: (reason: EndReason) => void
-  readonly isOver: () => boolean
-  /** `since`: when the conversation began, where that was on the page before. */
-  readonly connected: (since?: number) => void
-  readonly keep: () => KeptDialog | undefined
-  readonly bind: (session: Inviter | Invitation, ownsCallId: boolean) => void
-  /** Ends a connected call; while the line is away the sound ends at once and the BYE follows when it is back. */
-  readonly bye: () => void
-  readonly lineChanged: (up: boolean) => void
-  readonly hold: () => Promise<void>
-  readonly resume: () => Promise<void>
-  readonly sendDigits: (digits: string) => void
-}
+/** For ICE to find its way with what it has. */
+const lateWait = 1000
 
 export function createSessionCore(id: CallId, parts: SessionParts): SessionCore {
   const { report, clock, random } = parts
@@ -80,6 +26,8 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   let ours = false
   let media: CallMedia | undefined
   let unfollow = () => {}
+  let flowing = false
+  let foundLate = false
 
   const doctor = createMediaDoctor({
     clock,
@@ -91,6 +39,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     const mine: CallMedia = parts.makeMedia(id, {
       flows: (flow) => {
         if (media !== mine) return
+        flowing = flow === 'flowing'
         report({ type: 'call-media', callId: id, media: flow })
         doctor.flows(flow)
       },
@@ -98,6 +47,10 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
         heldByThem = held
         if (phase === 'connected')
           report({ type: held ? 'call-held' : 'call-resumed', callId: id, by: 'them' })
+      },
+      foundLate: () => {
+        foundLate = true
+        tellLate()
       },
     })
     media = mine
@@ -119,6 +72,15 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       end({ kind: 'failed', error: { code: 'call-gone', sipStatus } })
     },
   })
+
+  /** Ways that were found late are told once, where those that were told do not carry the sound. */
+  function tellLate() {
+    if (!foundLate || phase !== 'connected') return
+    foundLate = false
+    clock.after(lateWait, () => {
+      if (!flowing) void refresher.refresh(false)
+    })
+  }
 
   function end(reason: EndReason) {
     if (phase === 'over') return
@@ -181,6 +143,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       phase = 'connected'
       report({ type: 'call-connected', callId: id, ...(since !== undefined && { since }) })
       if (heldByThem) report({ type: 'call-held', callId: id, by: 'them' })
+      tellLate()
       if (session) unfollow = parts.timers.follow(session.request.callId, refresher.agreed)
     },
     bind: (bound, ownsCallId) => {
@@ -217,15 +180,19 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       doctor.stop()
       media?.close()
     },
-    keep: () => (phase === 'connected' ? keepDialog() : undefined),
     lineChanged: (up) => {
       if (!up) return
       if (phase === 'leaving') sayBye()
       else if (phase === 'connected') void refresher.refresh(doctor.isSick())
     },
-    hold: () => change('hold'),
-    resume: () => change('resume'),
-    sendDigits: (more) => digits?.add(more),
+    actions: {
+      hold: () => change('hold'),
+      resume: () => change('resume'),
+      sendDigits: (more) => digits?.add(more),
+      replaceTrack: (track) => media?.replaceTrack(track),
+      stats: async () => media?.stats(),
+      keep: () => (phase === 'connected' ? keepDialog() : undefined),
+    },
   }
 }
 

@@ -2,11 +2,12 @@
 
 import { Inviter, SessionState, URI, UserAgent } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
+import type { CallSession, SessionParts } from './callSession.ts'
 import { sayGoodbye } from './farewell.ts'
 import { speakIn } from './inDialog.ts'
 import type { KeptCall } from './kept.ts'
 import { ourEnd } from './reason.ts'
-import { beginFailure, type CallSession, createSessionCore, type SessionParts } from './session.ts'
+import { beginFailure, createSessionCore } from './session.ts'
 
 export interface TakeBackParts extends SessionParts {
   readonly userAgent: UserAgent
@@ -94,12 +95,7 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
     answer: () => {},
     decline: hangUp,
     hangUp,
-    hold: core.hold,
-    resume: core.resume,
-    sendDigits: core.sendDigits,
-    replaceTrack: (track) => core.media().replaceTrack(track),
-    stats: () => core.media().stats(),
-    keep: core.keep,
+    ...core.actions,
     lineChanged: core.lineChanged,
     abandon: hangUp,
   }

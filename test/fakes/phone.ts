@@ -38,6 +38,7 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     connect: ask('connect'),
     disconnect: ask('disconnect'),
     setOptions: ask('setOptions'),
+    prepareCall: () => void ask('prepareCall')(),
     call: async (...given) => {
       await ask('call')(...given)
       return `call-${++count}`

@@ -4,6 +4,7 @@ import { Phone } from 'lucide-react'
 import type { Call } from '../../phone/call.ts'
 import { outcomeOf } from '../outcome.ts'
 import { useGuard } from '../useGuard.ts'
+import { useIntent } from '../useIntent.ts'
 import { useWords } from '../usePhone.tsx'
 
 export interface EndedActionsProps {
@@ -16,6 +17,7 @@ export interface EndedActionsProps {
 export function EndedActions({ call, onAgain, onEdit, onDone }: EndedActionsProps) {
   const words = useWords()
   const guarded = useGuard()
+  const intent = useIntent()
   const outcome = outcomeOf(call, words)
   const outgoing = call.direction === 'outgoing'
   const editable = outgoing && outcome?.tone === 'failed' && outcome.remedy !== 'retry'
@@ -39,6 +41,7 @@ export function EndedActions({ call, onAgain, onEdit, onDone }: EndedActionsProp
         type="button"
         className="action go"
         {...guard}
+        {...intent}
         onClick={guarded ? undefined : () => onAgain(call)}
       >
         <Phone className="icon large solid" />

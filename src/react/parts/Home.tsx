@@ -5,6 +5,7 @@ import { type RefObject, useRef } from 'react'
 import type { PhoneErrorCode } from '../../phone/errors.ts'
 import { useNow } from '../time.ts'
 import { useAsk } from '../useAsk.tsx'
+import { useIntent } from '../useIntent.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import { Keypad } from './Keypad.tsx'
 import { Notice } from './Notice.tsx'
@@ -21,6 +22,7 @@ export interface HomeProps {
 
 export function Home({ draft, onDraft, onCall, suggestions, trouble, listRef }: HomeProps) {
   const words = useWords()
+  const intent = useIntent()
   const latest = useRef(draft)
   latest.current = draft
   const offered = matching(suggestions, draft)
@@ -49,7 +51,7 @@ export function Home({ draft, onDraft, onCall, suggestions, trouble, listRef }: 
       </div>
       <Keypad plus onDigit={type} />
       <div className="action-row">
-        <button type="button" className="action go" onClick={() => onCall()}>
+        <button type="button" className="action go" {...intent} onClick={() => onCall()}>
           <Phone className="icon large solid" />
           {words.dial.call}
         </button>

@@ -1,6 +1,7 @@
 /** Places to call at once: what the host offers, or who was talked to last. One press calls. */
 
 import type { KeyboardEvent, RefObject } from 'react'
+import { useIntent } from '../useIntent.ts'
 import { Avatar } from './Avatar.tsx'
 
 export interface Suggestion {
@@ -17,11 +18,12 @@ export interface SuggestionsProps {
 }
 
 export function Suggestions({ title, suggestions, onCall, listRef }: SuggestionsProps) {
+  const intent = useIntent()
   return (
     <ul className="suggestions" aria-label={title} ref={listRef} onKeyDown={walk}>
       {suggestions.map(({ target, name, hint }) => (
         <li key={target}>
-          <button type="button" className="row" onClick={() => onCall(target)}>
+          <button type="button" className="row" {...intent} onClick={() => onCall(target)}>
             <Avatar party={{ name, user: target, address: target }} />
             <span className="lines">
               <span className="title">{name}</span>

@@ -1,0 +1,65 @@
+/** A call as signalling keeps it: what can be asked of it, what it borrows, and what its two directions share. */
+
+import type { Invitation, Inviter, SessionDelegate } from 'sip.js'
+import type { CallId, EndReason } from '../phone/call.ts'
+import type { Clock } from '../phone/clock.ts'
+import type { Settings } from '../phone/options.ts'
+import type { Report } from '../phone/ports.ts'
+import type { KeptDialog } from './kept.ts'
+import type { CallMedia, MediaParts } from './media.ts'
+import type { SessionTimers } from './sessionTimers.ts'
+
+/** What every call borrows from signalling. */
+export interface SessionParts {
+  readonly report: Report
+  readonly settings: () => Settings
+  readonly clock: Clock
+  readonly random: () => number
+  readonly makeMedia: (id: CallId, hooks: Pick<MediaParts, 'flows' | 'theyHold' | 'foundLate'>) => CallMedia
+  /** Gives SIP.js the media handler of a session, by way of its factory. */
+  readonly attachMedia: (session: Inviter | Invitation, media: CallMedia) => void
+  /** Forgets the call once it is over. */
+  readonly over: (id: CallId) => void
+  /** A BYE that must be heard: sent again on every new line until the function that comes back is called. */
+  readonly oweBye: (dialog: KeptDialog) => () => void
+  readonly timers: Pick<SessionTimers, 'follow'>
+  /** Is the line there to send on? */
+  readonly lineUp: () => boolean
+}
+
+/** What does not depend on who called. */
+export interface SharedActions {
+  hold(): Promise<void>
+  resume(): Promise<void>
+  sendDigits(digits: string): void
+  replaceTrack(track: MediaStreamTrack): void
+  stats(): Promise<readonly Record<string, unknown>[] | undefined>
+  /** The dialog, where the call is up: what it takes to go on with it after a reload. */
+  keep(): KeptDialog | undefined
+}
+
+export interface CallSession extends SharedActions {
+  answer(): void
+  hangUp(): void
+  decline(): void
+  /** The line went away, or is back: registered anew, on another socket. */
+  lineChanged(up: boolean): void
+  /** The phone is going: say goodbye if that is possible, and do not wait. */
+  abandon(): void
+}
+
+export interface SessionCore {
+  /** The media of the attempt under way. */
+  readonly media: () => CallMedia
+  readonly delegate: SessionDelegate
+  /** Ends the call once; later reasons are late news. */
+  readonly end: (reason: EndReason) => void
+  readonly isOver: () => boolean
+  /** `since`: when the conversation began, where that was on the page before. */
+  readonly connected: (since?: number) => void
+  readonly actions: SharedActions
+  readonly bind: (session: Inviter | Invitation, ownsCallId: boolean) => void
+  /** Ends a connected call; while the line is away the sound ends at once and the BYE follows when it is back. */
+  readonly bye: () => void
+  readonly lineChanged: (up: boolean) => void
+}
