@@ -2,6 +2,7 @@
 
 import { createAudio } from './audio/createAudio.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
+import { browserTicker, createSteadyClock } from './connection/steadyClock.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
 import type { PhoneOptions, Settings } from './phone/options.ts'
@@ -13,6 +14,8 @@ import { version } from './version.ts'
 /** What a phone is joined from; `createPhone` brings the real ones, tests bring fakes. */
 export interface PhoneParts {
   readonly clock: Clock
+  /** Ends what the parts themselves keep running; called once, when the phone is destroyed. */
+  readonly letGo?: () => void
   readonly network: Network
   /** Text that nobody can guess, hexadecimal. */
   readonly token: (bytes: number) => string
@@ -29,19 +32,13 @@ interface AudioNeeds {
 }
 
 export function browserParts(): PhoneParts {
-  const clock: Clock = {
-    now: () => Date.now(),
-    after: (ms, then) => {
-      // A longer delay overflows the browser's 32 bits and fires at once.
-      const timer = setTimeout(then, Math.min(ms, 2 ** 31 - 1))
-      return () => clearTimeout(timer)
-    },
-  }
+  const clock = createSteadyClock(browserTicker)
   const network = browserNetwork()
   const token = (bytes: number) =>
     [...crypto.getRandomValues(new Uint8Array(bytes))].map((b) => b.toString(16).padStart(2, '0')).join('')
   return {
     clock,
+    letGo: clock.stop,
     network,
     token,
     versions: {

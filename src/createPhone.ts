@@ -219,6 +219,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       await signalling.destroy()
       stopFollowing()
       await audio.destroy()
+      parts.letGo?.()
     },
   }
   return phone

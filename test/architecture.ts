@@ -99,7 +99,12 @@ export const owned: readonly Owned[] = [
     wayOut: 'use app/storage.ts, or the memory option',
   },
   { word: /\bcustomElements\b/, owners: ['widget'], wayOut: 'define elements in widget/' },
-  { word: /\bpostMessage\b/, owners: ['widget/frame'], wayOut: 'only the frame talks over a port' },
+  {
+    word: /\bpostMessage\b/,
+    // A worker of our own is talked to, never another window.
+    owners: ['widget/frame', 'connection/steadyClock.ts', 'connection/ticker.worker.ts'],
+    wayOut: 'only the frame talks over a port',
+  },
   {
     word: /\bnew WebSocket\(/,
     owners: ['sip', 'feed', 'diagnostics', 'sandbox'],
