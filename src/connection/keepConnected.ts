@@ -32,8 +32,8 @@ export type Standing =
   | { readonly phase: 'stopped'; readonly error?: Failure }
 
 export interface KeepConnectedParts {
-  /** One try, `attempt` counting from 0. Must reject with `ConnectFailed`, and stop when the signal aborts. */
-  readonly open: (attempt: number, signal: AbortSignal) => Promise<Connection>
+  /** One try, `tries` of them before it came to nothing. Must reject with `ConnectFailed`, and stop when the signal aborts. */
+  readonly open: (tries: number, signal: AbortSignal) => Promise<Connection>
   readonly standing: (now: Standing) => void
   readonly clock: Clock
   readonly random: () => number
@@ -52,11 +52,14 @@ export function keepConnected(parts: KeepConnectedParts): KeptConnection {
   let skipWait = () => {}
 
   async function loop(signal: AbortSignal): Promise<void> {
+    /** Tries in a row that came to nothing; one that was lost after it stood begins with the first again. */
+    let tries = 0
     let attempt = 0
     while (!signal.aborted) {
       parts.standing({ phase: 'connecting', attempt })
-      const failed = await oneConnection(attempt, signal, () => {
-        attempt = 0
+      let stood = false
+      const failed = await oneConnection(tries, signal, () => {
+        stood = true
       })
       if (signal.aborted) return
       if (failed.final) {
@@ -64,7 +67,8 @@ export function keepConnected(parts: KeepConnectedParts): KeptConnection {
         parts.standing({ phase: 'stopped', error: failed.failure })
         return
       }
-      attempt++
+      tries = stood ? 0 : tries + 1
+      attempt = stood ? 1 : attempt + 1
       const ms = Math.max(delayBefore(attempt, parts.random), failed.retryAfter)
       parts.standing({ phase: 'waiting', attempt, retryAt: clock.now() + ms, error: failed.failure })
       await pause(ms, signal, failed.retryAfter > 0)

@@ -66,10 +66,10 @@ export function createLine(parts: LineParts): Line {
     return now
   }
 
-  async function open(attempt: number, signal: AbortSignal): Promise<Connection> {
+  async function open(tries: number, signal: AbortSignal): Promise<Connection> {
     if (!secrets.current() && !(await secrets.fetch('start', signal)))
       throw new ConnectFailed({ code: 'credentials-missing' }, { final: !secrets.canAsk })
-    const url = settings.servers[attempt % settings.servers.length] ?? ''
+    const url = settings.servers[tries % settings.servers.length] ?? ''
     await within(openPatience, signal, transport.open(url, signal)).catch((error: unknown) => {
       transport.drop()
       throw new ConnectFailed({ code: 'unreachable', detail: messageOf(error) })

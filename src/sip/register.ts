@@ -18,6 +18,8 @@ export interface RegisterDialog {
 const asked = 600
 const leastExpires = 30
 const mostExpires = 7200
+/** A server that refuses is not asked again sooner, ms. */
+const leastBetween = 2000
 
 export interface RegisterParts {
   readonly userAgent: UserAgent
@@ -102,5 +104,5 @@ function granted(message: Core.IncomingResponseMessage, askedFor: number, parts:
 
 function retryAfterOf(message: Core.IncomingResponseMessage): number {
   const seconds = Number.parseInt(message.getHeader('retry-after') ?? '', 10)
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) * 1000 : 0
+  return Math.max(leastBetween, Number.isFinite(seconds) ? Math.min(seconds, 3600) * 1000 : 0)
 }

@@ -20,12 +20,17 @@ export interface WireOptions {
   readonly accepts?: (authorization: string) => boolean
   /** Looks at a request before it is passed on; a text that it returns goes back to the sender instead. */
   readonly intercept?: (text: string) => string | undefined
+  /** What a REGISTER gets instead of the usual; the sender is registered where that is a 200. */
+  readonly registrar?: (text: string) => string | undefined
+  /** Servers that turn every socket away. */
+  readonly closed?: (url: string) => boolean
 }
 
 export function createWire(options: WireOptions = {}) {
   const plugs: Plug[] = []
   const frames: Frame[] = []
   let refusing = false
+  const opened: string[] = []
 
   function deliver(plug: Plug | undefined, data: string | ArrayBuffer) {
     if (plug && data) queueMicrotask(() => plug.socket.onmessage?.({ data }))
@@ -50,11 +55,13 @@ export function createWire(options: WireOptions = {}) {
   function register(from: Plug, text: string): string {
     const authorization = headerOf(text, 'Authorization')
     const challenge = `WWW-Authenticate: Digest realm="${options.realm}", nonce="n0nce", algorithm=MD5, qop="auth"`
+    const instead = options.registrar?.(text)
+    if (instead !== undefined && !instead.startsWith('SIP/2.0 200')) return instead
     if (options.realm && !(authorization && (options.accepts?.(authorization) ?? true)))
       return replyTo(text, '401 Unauthorized', [challenge])
     from.viaHost = viaHostOf(text)
     from.user = /sip:([^@>]+)@/.exec(headerOf(text, 'To') ?? '')?.[1] ?? ''
-    return replyTo(text, '200 OK', [`Contact: ${headerOf(text, 'Contact')}`])
+    return instead ?? replyTo(text, '200 OK', [`Contact: ${headerOf(text, 'Contact')}`])
   }
 
   function route(text: string): Plug | undefined {
@@ -62,7 +69,8 @@ export function createWire(options: WireOptions = {}) {
     return plugs.findLast((p) => p.viaHost === host) ?? plugs.findLast((p) => p.user === user && p.viaHost)
   }
 
-  const openSocket: OpenSocket = () => {
+  const openSocket: OpenSocket = (url) => {
+    opened.push(url)
     const plug: Plug = {
       user: '',
       viaHost: '',
@@ -76,7 +84,7 @@ export function createWire(options: WireOptions = {}) {
       },
     }
     queueMicrotask(() => {
-      if (refusing) return plug.socket.onclose?.({ code: 1006, reason: '' })
+      if (refusing || options.closed?.(url)) return plug.socket.onclose?.({ code: 1006, reason: '' })
       plugs.push(plug)
       plug.socket.onopen?.()
     })
@@ -90,6 +98,8 @@ export function createWire(options: WireOptions = {}) {
 
   return {
     openSocket,
+    /** The addresses that were tried, in order. */
+    opened,
     frames,
     /** Requests of this method that passed, as text. */
     requests: (method: string) => frames.map((f) => f.text).filter((text) => text.startsWith(`${method} `)),
