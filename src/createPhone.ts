@@ -4,6 +4,7 @@ import { browserParts, type PhoneParts } from './browserParts.ts'
 import { createJournal } from './diagnostics/journal.ts'
 import { makeReport, tellingStats } from './diagnostics/report.ts'
 import { watchQuality } from './diagnostics/watchQuality.ts'
+import { handOver, mayRefer } from './handOver.ts'
 import { allowed, type CallAction } from './phone/allowed.ts'
 import { type Call, type CallId, isLive } from './phone/call.ts'
 import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
@@ -12,7 +13,7 @@ import { type PhoneOptions, readOptions } from './phone/options.ts'
 import type { Phone } from './phone/phone.ts'
 import type { IncomingInvite, Report } from './phone/ports.ts'
 import { callOf } from './phone/state.ts'
-import { createPhoneStore, type PhoneStore } from './phone/store.ts'
+import { createPhoneStore, type PhoneStore, whenOnline } from './phone/store.ts'
 import { allowedByDefault, readTarget, type Target } from './phone/target.ts'
 
 /** Ended calls stay until dismissed, the last 50 of them. */
@@ -46,6 +47,15 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     trackFor: audio.trackFor,
     heard: audio.heard,
     mayOpenMicrophone: () => store.getState().devices.access === 'granted',
+    refer: (id, to) => {
+      const may = !destroyed && mayRefer(callOf(store.getState(), id), to, dialable)
+      if (may) report({ type: 'call-referred', callId: id, to })
+      return may
+    },
+    takeOver: (id) => {
+      report({ type: 'call-asked', callId: id, asking: 'answer' })
+      signalling.answer(id)
+    },
   })
   const stopLeaving = parts.network.onLeaving(() => {
     if (settings.onLeave === 'recover' && settings.memory) return signalling.keepCalls()
@@ -66,8 +76,9 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
 
   const live = () => store.getState().calls.filter((call) => call.state.phase !== 'ended')
 
-  function admit(invite: IncomingInvite): CallId | { refuse: number } {
-    if (destroyed || settings.doNotDisturb || live().length >= settings.maxCalls) return { refuse: 486 }
+  function admit(invite: IncomingInvite, replaced?: CallId): CallId | { refuse: number } {
+    const full = settings.doNotDisturb || live().length >= settings.maxCalls
+    if (destroyed || (full && replaced === undefined)) return { refuse: 486 }
     const callId = parts.token(8)
     report({ type: 'call-added', callId, direction: 'incoming', ...invite })
     const { user, address } = invite.party
@@ -109,6 +120,18 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     return target
   }
 
+  function addOutgoing(target: Target, headers: Readonly<Record<string, string>> = {}): CallId {
+    if (store.getState().line.phase !== 'online')
+      throw new PhoneError('wrong-moment', 'The phone is not online.')
+    if (live().length >= settings.maxCalls)
+      throw new PhoneError('too-many-calls', `There are ${settings.maxCalls} calls already.`)
+    makeRoomFor(undefined, 'hold')
+    const callId = parts.token(8)
+    const { user, address } = target
+    report({ type: 'call-added', callId, direction: 'outgoing', party: { user, address }, to: user, headers })
+    return callId
+  }
+
   const phone: Phone = {
     store,
     on: (type, listener) =>
@@ -134,24 +157,11 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
       const target = dialable(typed)
       const headers = readHeaders(more.headers ?? {})
-      if (store.getState().line.phase !== 'online')
-        throw new PhoneError('wrong-moment', 'The phone is not online.')
-      if (live().length >= settings.maxCalls)
-        throw new PhoneError('too-many-calls', `There are ${settings.maxCalls} calls already.`)
-      makeRoomFor(undefined, 'hold')
-      const callId = parts.token(8)
-      const party = { user: target.user, address: target.address }
-      report({
-        type: 'call-added',
-        callId,
-        direction: 'outgoing',
-        party,
-        to: target.user,
-        headers,
-      })
+      const callId = addOutgoing(target, headers)
       signalling.call(callId, target, headers)
       return callId
     },
+    ...handOver({ the, dialable, add: addOutgoing, signalling: () => signalling, report }),
     answer: async (id, { others = 'hold' } = {}) => {
       the(id, 'answer')
       makeRoomFor(id, others)
@@ -223,22 +233,6 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     },
   }
   return phone
-}
-
-/** Resolves when the line is online; rejects where it went offline for good. */
-function whenOnline(store: PhoneStore): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const { line } = store.getState()
-      if (line.phase !== 'online' && line.phase !== 'offline') return false
-      stop()
-      if (line.phase === 'online') resolve()
-      else reject(new PhoneError('refused', `Not online: ${line.error?.code ?? 'disconnected'}.`))
-      return true
-    }
-    const stop = store.subscribe(look)
-    look()
-  })
 }
 
 function tidy(store: PhoneStore, report: Report) {

@@ -42,8 +42,9 @@ export const importRules: Readonly<Record<string, Rule>> = {
     packages: [],
     wayOut: 'the parts are joined by createPhone',
   },
+  'handOver.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
   'createPhone.ts': {
-    src: [...core, 'browserParts.ts'],
+    src: [...core, 'browserParts.ts', 'handOver.ts'],
     packages: [],
     wayOut: 'createPhone joins the parts, and knows no page',
   },

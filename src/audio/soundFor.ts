@@ -77,6 +77,7 @@ function toneOf(reason: EndReason): SoundName | undefined {
     case 'hung-up':
     case 'cancelled':
     case 'answered-elsewhere':
+    case 'transferred':
       return undefined
   }
 }

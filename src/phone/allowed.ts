@@ -13,6 +13,10 @@ export type CallAction =
   | 'unmute'
   | 'send-digits'
   | 'dismiss'
+  | 'transfer'
+  | 'cancel-transfer'
+  | 'redirect'
+  | 'answer-referral'
 
 export function allowed(call: Call, action: CallAction): boolean {
   const { state } = call
@@ -32,6 +36,14 @@ export function allowed(call: Call, action: CallAction): boolean {
       return isLive(call) && call.muted
     case 'send-digits':
       return state.phase === 'connected'
+    case 'transfer':
+      return state.phase === 'connected' && call.transfer === undefined && call.asking === undefined
+    case 'cancel-transfer':
+      return call.transfer !== undefined
+    case 'redirect':
+      return call.direction === 'incoming' && state.phase === 'ringing'
+    case 'answer-referral':
+      return call.referredTo !== undefined
     case 'dismiss':
       return state.phase === 'ended'
   }

@@ -46,11 +46,25 @@ export type CallPhase = CallState['phase']
 
 export type EndReason =
   | { readonly kind: 'hung-up' | 'cancelled' | 'declined'; readonly by: Side }
+  /** Handed on: they talk to somebody else now, or (redirected) never talked to us. */
+  | { readonly kind: 'transferred'; readonly to: Party }
   | { readonly kind: 'busy' | 'no-answer' | 'not-found' | 'unavailable' | 'answered-elsewhere' }
   | { readonly kind: 'failed'; readonly error: Failure }
 
 /** How the sound travels: nothing yet, being set up, there, or broken off while the call goes on. */
 export type Media = 'none' | 'connecting' | 'flowing' | 'interrupted'
+
+/** What became of a transfer of ours. `unknown`: the far side never said. */
+export interface TransferResult {
+  readonly outcome: 'done' | 'refused' | 'unknown'
+  readonly sipStatus?: number
+}
+
+/** A transfer of ours that is under way (RFC 3515): asked for, taken on, or the target rings. */
+export interface Transfer {
+  readonly to: Party
+  readonly progress: 'asked' | 'accepted' | 'ringing'
+}
 
 /** How well they come through, over the last seconds. */
 export interface CallQuality {
@@ -79,6 +93,9 @@ export interface Call {
   readonly muted: boolean
   readonly quality?: CallQuality
   readonly asking?: Asking
+  readonly transfer?: Transfer
+  /** They ask us to call somebody else instead; it is for the person to say, also when they have hung up since. */
+  readonly referredTo?: Party
   /** Calls with the same conference hear each other. */
   readonly conference?: string
 }

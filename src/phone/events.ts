@@ -1,6 +1,16 @@
 /** Every fact that can change the state. Facts are past: they report, they never ask. */
 
-import type { Asking, CallId, CallQuality, EndReason, Media, Party, Side } from './call.ts'
+import type {
+  Asking,
+  CallId,
+  CallQuality,
+  EndReason,
+  Media,
+  Party,
+  Side,
+  Transfer,
+  TransferResult,
+} from './call.ts'
 import type { Devices, FeedState, LineState } from './state.ts'
 
 /** One thing the platform said, whichever generation of its JSON carried it. */
@@ -55,6 +65,18 @@ export type PhoneFact =
       readonly by: 'rtp' | 'info'
     }
   | { readonly type: 'call-party-changed'; readonly callId: CallId; readonly party: Party }
+  /** A transfer that we asked for goes on; `call-transferred` says what became of it. */
+  | { readonly type: 'call-transferring'; readonly callId: CallId; readonly transfer: Transfer }
+  | {
+      readonly type: 'call-transferred'
+      readonly callId: CallId
+      readonly to: Party
+      readonly outcome: TransferResult['outcome']
+      readonly sipStatus?: number
+    }
+  /** The far side asks us to call somebody else instead (REFER, RFC 3515). */
+  | { readonly type: 'call-referred'; readonly callId: CallId; readonly to: Party }
+  | { readonly type: 'call-referral-answered'; readonly callId: CallId; readonly followed: boolean }
   | { readonly type: 'call-ended'; readonly callId: CallId; readonly reason: EndReason }
   | { readonly type: 'call-removed'; readonly callId: CallId }
   /** Something came from the network that could not be used; it changes nothing but is remembered. */

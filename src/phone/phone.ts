@@ -1,6 +1,6 @@
 /** The Phone, as users of the library see it. Plain arguments, plain results: it works the same across a frame. */
 
-import type { Call, CallId } from './call.ts'
+import type { Call, CallId, TransferResult } from './call.ts'
 import type { PhoneEventOf, PhoneEventType } from './events.ts'
 import type { PhoneOptions } from './options.ts'
 import type { Devices, FeedState, LineState } from './state.ts'
@@ -41,6 +41,20 @@ export interface Phone {
   unmute(id: CallId): Promise<void>
   /** `0-9 * # A-D`; `,` is a pause of 2 s. Queued, one after another (RFC 4733, or INFO). */
   sendDigits(id: CallId, digits: string): Promise<void>
+  /**
+   * Hands the call on to somebody else without asking them (blind transfer, RFC 3515, RFC 5589 §6). Where the far
+   * side refuses, or the target does, the call comes back. Rejects only what could not be asked.
+   */
+  transfer(id: CallId, target: string): Promise<TransferResult>
+  /** Joins the far sides of two calls (attended transfer, RFC 5589 §7, RFC 3891); both end here when it is done. */
+  transferTo(id: CallId, otherId: CallId): Promise<TransferResult>
+  /** Waits no longer for a transfer, and takes the call back. */
+  cancelTransfer(id: CallId): Promise<void>
+  /** They asked us to call `call.referredTo` instead: does it. Resolves with the new call's id. */
+  acceptTransfer(id: CallId): Promise<CallId>
+  declineTransfer(id: CallId): Promise<void>
+  /** Sends a ringing call to somebody else (302, RFC 3261 §21.3.3). */
+  redirect(id: CallId, target: string): Promise<void>
   /** A device id of `state.devices`, or `''` for the system's own choice. */
   selectMicrophone(deviceId: string): Promise<void>
   selectSpeaker(deviceId: string): Promise<void>

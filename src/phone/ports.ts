@@ -1,6 +1,6 @@
 /** What a phone needs from outside. `sip/` fulfils Signalling, `audio/` fulfils Audio; tests bring fakes. */
 
-import type { Call, CallId, Party } from './call.ts'
+import type { Call, CallId, Party, TransferResult } from './call.ts'
 import type { PhoneFact } from './events.ts'
 import type { PhoneReport } from './phone.ts'
 import type { PhoneState } from './state.ts'
@@ -18,9 +18,16 @@ export interface IncomingInvite {
 /** What the phone lends to signalling. */
 export interface SignallingHost {
   readonly report: Report
-  /** Takes the call in (its new id), or refuses it with a SIP status: 486 when there is no room. */
-  readonly admit: (invite: IncomingInvite) => CallId | { readonly refuse: number }
+  /**
+   * Takes the call in (its new id), or refuses it with a SIP status: 486 when there is no room,
+   * which one that takes the place of another always finds.
+   */
+  readonly admit: (invite: IncomingInvite, replaced?: CallId) => CallId | { readonly refuse: number }
   readonly callOf: (id: CallId) => Call | undefined
+  /** They ask us to call somebody else: whether that may be put to the person. */
+  readonly refer: (id: CallId, to: Party) => boolean
+  /** A call that takes the place of another is answered without a question. */
+  readonly takeOver: (id: CallId) => void
   /** The track this call sends. Rejects with `MicrophoneRefused` where there is none. */
   readonly trackFor: (id: CallId) => Promise<MediaStreamTrack>
   /** The microphone opens without a question. */
@@ -43,6 +50,13 @@ export interface Signalling {
   hold(id: CallId): Promise<void>
   resume(id: CallId): Promise<void>
   sendDigits(id: CallId, digits: string): void
+  transfer(id: CallId, target: Target): Promise<TransferResult>
+  transferTo(id: CallId, otherId: CallId): Promise<TransferResult>
+  cancelTransfer(id: CallId): void
+  redirect(id: CallId, target: Target): void
+  /** Calls whom they referred us to, as the new call `newId`, and tells them what comes of it. */
+  follow(id: CallId, newId: CallId, target: Target): void
+  declineReferral(id: CallId): void
   /** The page is going: writes down the calls that are up, and ends the others. */
   keepCalls(): void
   /** The browser's statistics of a call; nothing once it is over. */

@@ -112,6 +112,7 @@ function note(state: PhoneState, callId: string, entry: NewEntry): PhoneState {
 /** One call's next state; the same object where the fact changes nothing. */
 export function reduceCall(call: Call, fact: CallFact): Call {
   const { phase } = call.state
+  if (fact.type === 'call-referral-answered') return call.referredTo ? without(call, 'referredTo') : call
   if (phase === 'ended') return call
   switch (fact.type) {
     case 'call-ringing':
@@ -131,7 +132,7 @@ export function reduceCall(call: Call, fact: CallFact): Call {
       const since = 'since' in call.state ? call.state.since : undefined
       const reason = fact.reason
       const ended: CallState = { phase: 'ended', at: fact.at, reason, ...(since !== undefined && { since }) }
-      return { ...move(call, ended), media: 'none' }
+      return { ...without(move(call, ended), 'transfer'), media: 'none' }
     }
     case 'call-asked':
       return ask(call, fact.asking)
@@ -150,6 +151,12 @@ export function reduceCall(call: Call, fact: CallFact): Call {
       return phase === 'connected' ? { ...call } : call
     case 'call-party-changed':
       return { ...call, party: fact.party }
+    case 'call-transferring':
+      return phase === 'connected' ? { ...call, transfer: fact.transfer } : call
+    case 'call-transferred':
+      return call.transfer ? without(call, 'transfer') : call
+    case 'call-referred':
+      return phase === 'connected' ? { ...call, referredTo: fact.to } : call
   }
 }
 

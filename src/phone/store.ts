@@ -1,6 +1,7 @@
 /** The store and `report()`: the one writer. Everybody else reads. */
 
 import { createStore } from 'zustand/vanilla'
+import { PhoneError } from './errors.ts'
 import type { PhoneEvent, PhoneFact } from './events.ts'
 import { reduce } from './reduce.ts'
 import { initialState, type PhoneState } from './state.ts'
@@ -65,4 +66,20 @@ function guarded(run: () => void): void {
       throw error
     })
   }
+}
+
+/** Resolves when the line is online; rejects where it went offline for good. */
+export function whenOnline(store: PhoneStore): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const { line } = store.getState()
+      if (line.phase !== 'online' && line.phase !== 'offline') return false
+      stop()
+      if (line.phase === 'online') resolve()
+      else reject(new PhoneError('refused', `Not online: ${line.error?.code ?? 'disconnected'}.`))
+      return true
+    }
+    const stop = store.subscribe(look)
+    look()
+  })
 }

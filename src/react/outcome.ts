@@ -21,6 +21,7 @@ const quiet: readonly EndingKey[] = [
   'cancelled-us',
   'declined-us',
   'answered-elsewhere',
+  'transferred',
 ]
 
 /** Undefined while the call has not ended. */
@@ -37,7 +38,7 @@ export function outcomeOf(call: Call, words: Words): Outcome | undefined {
   return {
     tone: quiet.includes(key) ? 'quiet' : 'failed',
     sentence,
-    hint: hint(shortNameOf(call.party)),
+    hint: hint(shortNameOf(reason.kind === 'transferred' ? reason.to : call.party)),
     remedy: key === 'not-found' ? 'edit' : 'again',
     missed: key === 'missed',
   }

@@ -99,6 +99,13 @@ function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Tol
       return { sentence: soundWas ? t.soundBack : t.soundFlowing, tone: 'good', burst: 'media' }
     case 'call-digits-sent':
       return { ...plain(t.digits(safeText(fact.digits)), 'digits'), digits: safeText(fact.digits) }
+    case 'call-transferring':
+    case 'call-transferred':
+      return transfer(fact, words)
+    case 'call-referred':
+      return plain(t.referred(who, nameOf(fact.to)))
+    case 'call-referral-answered':
+      return plain(fact.followed ? t.referralFollowed : t.referralDeclined)
     case 'call-party-changed':
       return plain(t.partyChanged(nameOf(fact.party)))
     case 'call-ended':
@@ -112,6 +119,28 @@ function incoming(fact: Extract<PhoneEvent, { type: 'call-added' }>, words: Word
   const number = numberCalled(fact.to)
   const sentence = words.timeline.theyCalled(nameOf(fact.party))
   return { sentence, tone: 'plain', ...(number && { why: words.timeline.calledAs(number) }) }
+}
+
+function transfer(
+  fact: Extract<PhoneEvent, { type: 'call-transferring' | 'call-transferred' }>,
+  { timeline: t }: Words,
+): Told | undefined {
+  if (fact.type === 'call-transferring') {
+    const who = nameOf(fact.transfer.to)
+    if (fact.transfer.progress === 'accepted') return undefined
+    return {
+      sentence: fact.transfer.progress === 'asked' ? t.transferring(who) : t.transferRings(who),
+      tone: 'plain',
+    }
+  }
+  const who = nameOf(fact.to)
+  if (fact.outcome === 'done') return { sentence: t.transferred(who), tone: 'good' }
+  const why = fact.sipStatus === undefined ? {} : { why: t.status(fact.sipStatus) }
+  return {
+    sentence: fact.outcome === 'refused' ? t.transferRefused(who) : t.transferUnknown(who),
+    tone: 'bad',
+    ...why,
+  }
 }
 
 function refused(fact: Extract<PhoneEvent, { type: 'call-refused' }>, who: string, words: Words): Told {

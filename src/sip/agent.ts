@@ -52,7 +52,7 @@ export function createAgent(parts: AgentParts): Agent {
   const timers = withTimers ? parts.timers : noSessionTimers
   // Not 100rel: SIP.js would have to answer it with a description, and open the microphone, before anybody pressed
   // Answer. As callers we support it.
-  const understood = ['outbound', 'path', 'gruu', ...(withTimers ? ['timer'] : [])]
+  const understood = ['outbound', 'path', 'gruu', 'replaces', ...(withTimers ? ['timer'] : [])]
   const gate = createGate({
     core: () => userAgent.userAgentCore,
     send: (text) => userAgent.transport.send(text),
@@ -98,6 +98,7 @@ export function createAgent(parts: AgentParts): Agent {
       logLevel: 'error',
       // "Supported", never required: FreeSWITCH refuses calls that require it.
       sipExtension100rel: SIPExtension.Supported,
+      sipExtensionReplaces: SIPExtension.Supported,
       sipExtensionExtraSupported: withTimers ? ['timer'] : [],
       noAnswerTimeout: 180,
       gracefulShutdown: false,

@@ -1,12 +1,13 @@
 /** A call as signalling keeps it: what can be asked of it, what it borrows, and what its two directions share. */
 
 import type { Invitation, Inviter, SessionDelegate } from 'sip.js'
-import type { CallId, EndReason } from '../phone/call.ts'
+import type { CallId, EndReason, Party, TransferResult } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Report } from '../phone/ports.ts'
 import type { KeptDialog } from './kept.ts'
 import type { CallMedia, MediaParts } from './media.ts'
+import type { Referral } from './referral.ts'
 import type { SessionTimers } from './sessionTimers.ts'
 
 /** What every call borrows from signalling. */
@@ -17,12 +18,14 @@ export interface SessionParts {
   readonly random: () => number
   readonly makeMedia: (id: CallId, hooks: Pick<MediaParts, 'flows' | 'theyHold' | 'foundLate'>) => CallMedia
   /** Gives SIP.js the media handler of a session, by way of its factory. */
-  readonly attachMedia: (session: Inviter | Invitation, media: CallMedia) => void
+  readonly attachMedia: (session: Inviter | Invitation, media: CallMedia, id: CallId) => void
   /** Forgets the call once it is over. */
   readonly over: (id: CallId) => void
   /** A BYE that must be heard: sent again on every new line until the function that comes back is called. */
   readonly oweBye: (dialog: KeptDialog) => () => void
   readonly timers: Pick<SessionTimers, 'follow'>
+  /** They ask us to call somebody else instead: false where that may not even be put to the person. */
+  readonly referred: (id: CallId, referral: Referral) => boolean
   /** Is the line there to send on? */
   readonly lineUp: () => boolean
 }
@@ -32,6 +35,15 @@ export interface SharedActions {
   hold(): Promise<void>
   resume(): Promise<void>
   sendDigits(digits: string): void
+  /** Rejects `wrong-moment` where it cannot be asked. */
+  transfer(referTo: string, to: Party): Promise<TransferResult>
+  cancelTransfer(): void
+  /** A transfer of another call may join this one to it; nothing: it came to nothing. */
+  expectJoin(to: Party | undefined): void
+  /** It did: this call ends as handed on. */
+  joined(to: Party): void
+  /** Another call has taken its place (RFC 3891). */
+  replaced(by: Party): void
   replaceTrack(track: MediaStreamTrack): void
   stats(): Promise<readonly Record<string, unknown>[] | undefined>
   /** The dialog, where the call is up: what it takes to go on with it after a reload. */
@@ -42,6 +54,8 @@ export interface CallSession extends SharedActions {
   answer(): void
   hangUp(): void
   decline(): void
+  /** Sends a ringing call elsewhere. */
+  redirect(to: Party): void
   /** The line went away, or is back: registered anew, on another socket. */
   lineChanged(up: boolean): void
   /** The phone is going: say goodbye if that is possible, and do not wait. */

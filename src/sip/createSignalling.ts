@@ -7,9 +7,11 @@ import type { Clock } from '../phone/clock.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
+import type { Target } from '../phone/target.ts'
 import { type Agent, createAgent } from './agent.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { createFarewells } from './farewell.ts'
+import { createHandOver } from './handOver.ts'
 import { createIceServers } from './iceServers.ts'
 import { type ClaimedIdentity, claimIdentity, type IdentityParts } from './identity.ts'
 import { takeCall } from './incoming.ts'
@@ -20,6 +22,7 @@ import { createOverReload } from './overReload.ts'
 import { callerOf, dialledOf, visibleHeaders } from './party.ts'
 import type { NewPeer } from './peer.ts'
 import { createPeers } from './peers.ts'
+import type { Referral } from './referral.ts'
 import { createSecrets } from './secrets.ts'
 import { createSessionTimers } from './sessionTimers.ts'
 import { createTrace } from './trace.ts'
@@ -46,6 +49,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
   const { host, clock, settings } = parts
   const sessions = new Map<CallId, CallSession>()
   const mediaOf = new WeakMap<Session, CallMedia>()
+  const idOf = new WeakMap<Session, CallId>()
   const trace = createTrace(clock.now)
   let line: Line | undefined
   let agent: Agent | undefined
@@ -56,18 +60,14 @@ export function createSignalling(parts: SignallingParts): Signalling {
   let starting = false
   const farewells = createFarewells(clock)
   const timers = createSessionTimers()
-  const iceServers = createIceServers(() => settings().iceServers, clock)
   const peers = createPeers({
     newPeer: parts.newPeer,
-    servers: iceServers,
+    servers: createIceServers(() => settings().iceServers, clock),
     relayOnly: () => settings().iceTransportPolicy === 'relay',
     mayWarm: host.mayOpenMicrophone,
     clock,
   })
-  const stopListening = parts.network.onBack(() => {
-    iceServers.forget()
-    peers.cool()
-  })
+  const stopListening = parts.network.onBack(peers.moved)
 
   const shared: SessionParts = {
     report: host.report,
@@ -83,7 +83,11 @@ export function createSignalling(parts: SignallingParts): Signalling {
         clock,
         ...hooks,
       }),
-    attachMedia: (session: Inviter | Invitation, media) => mediaOf.set(session, media),
+    attachMedia: (session: Inviter | Invitation, media, id) => {
+      mediaOf.set(session, media)
+      idOf.set(session, id)
+    },
+    referred: (id, referral) => handOver.referred(id, referral),
     over: (id) => {
       sessions.delete(id)
       line?.callsChanged()
@@ -93,6 +97,13 @@ export function createSignalling(parts: SignallingParts): Signalling {
     timers,
   }
 
+  const handOver = createHandOver({
+    host,
+    sessionOf,
+    idOf: (session) => idOf.get(session),
+    domain: () => settings().domain,
+    place: (id, target, referral) => place(id, target, {}, referral),
+  })
   const overReload = createOverReload({
     host,
     shared,
@@ -170,15 +181,29 @@ export function createSignalling(parts: SignallingParts): Signalling {
 
   function ring(invitation: Invitation) {
     const { request } = invitation
-    const invite = { party: callerOf(request), to: dialledOf(request), headers: visibleHeaders(request) }
-    const admitted = host.admit(invite)
+    const party = callerOf(request)
+    const replaced = handOver.replacedBy(invitation, party)
+    const invite = { party, to: dialledOf(request), headers: visibleHeaders(request) }
+    const admitted = host.admit(invite, replaced)
     if (typeof admitted !== 'string') {
       invitation.reject({ statusCode: admitted.refuse }).catch(() => {})
       return
     }
     peers.warm()
-    sessions.set(admitted, takeCall(admitted, invitation, shared))
+    const instead = () => {
+      if (replaced !== undefined) sessions.get(replaced)?.replaced(party)
+    }
+    sessions.set(admitted, takeCall(admitted, invitation, shared, instead))
     line?.callsChanged()
+    if (replaced !== undefined) host.takeOver(admitted)
+  }
+
+  function place(id: CallId, target: Target, headers: Readonly<Record<string, string>>, referral?: Referral) {
+    if (!agent || !line) throw new PhoneError('wrong-moment', 'The phone is offline.')
+    const { userAgent, ours } = agent
+    const more = { ...shared, userAgent, ours, ...(referral && { referral }) }
+    sessions.set(id, placeCall(id, target, headers, more))
+    line.callsChanged()
   }
 
   function sessionOf(id: CallId): CallSession {
@@ -202,12 +227,8 @@ export function createSignalling(parts: SignallingParts): Signalling {
   return {
     connect: goOnline,
     disconnect: goOffline,
-    call: (id, target, headers) => {
-      if (!agent || !line) throw new PhoneError('wrong-moment', 'The phone is offline.')
-      const { userAgent, ours } = agent
-      sessions.set(id, placeCall(id, target, headers, { ...shared, userAgent, ours }))
-      line.callsChanged()
-    },
+    ...handOver,
+    call: place,
     answer: (id) => sessionOf(id).answer(),
     hangUp: (id) => sessionOf(id).hangUp(),
     decline: (id) => sessionOf(id).decline(),

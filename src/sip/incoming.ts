@@ -3,13 +3,19 @@
 import { type Invitation, SessionState } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
-import { cancelReason, ourEnd } from './reason.ts'
-import { beginFailure, createSessionCore, reasonsOf } from './session.ts'
+import { beginFailure, cancelReason, ourEnd, reasonsOf } from './reason.ts'
+import { createSessionCore } from './session.ts'
 
 /** How long an answer given after the line was away waits for its ACK. */
 const ackPatience = 6000
 
-export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts): CallSession {
+/** `instead`: told when it is up, where it takes the place of another call. */
+export function takeCall(
+  id: CallId,
+  invitation: Invitation,
+  parts: SessionParts,
+  instead = () => {},
+): CallSession {
   const core = createSessionCore(id, parts)
   let connected = false
   core.bind(invitation, false)
@@ -20,6 +26,7 @@ export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts
     onAck: () => {
       connected = true
       core.connected()
+      instead()
     },
   }
   let answered = false
@@ -86,6 +93,12 @@ export function takeCall(id: CallId, invitation: Invitation, parts: SessionParts
         // Longer than the caller's server keeps an INVITE it cannot deliver (RFC 3261 §17.1.1.2, Timer B).
         giveUpAfter(32_000, 'connection-lost')
       } else if (answerWaits) void answer()
+    },
+    redirect: (to) => {
+      core.end({ kind: 'transferred', to })
+      const { state } = invitation
+      if (state === SessionState.Initial)
+        invitation.reject({ statusCode: 302, extraHeaders: [`Contact: <${to.address}>`] }).catch(() => {})
     },
     abandon: () => {
       forgetWait()

@@ -5,13 +5,16 @@ import type { CallId } from '../phone/call.ts'
 import type { Target } from '../phone/target.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { speakIn } from './inDialog.ts'
-import { ourEnd, rejectReason } from './reason.ts'
-import { beginFailure, createSessionCore, reasonsOf } from './session.ts'
+import { beginFailure, ourEnd, reasonsOf, rejectReason } from './reason.ts'
+import type { Referral } from './referral.ts'
+import { createSessionCore } from './session.ts'
 
 export interface OutgoingParts extends SessionParts {
   readonly userAgent: UserAgent
   /** Tells the gate that this Call-ID is ours: its challenges may be answered. */
   readonly ours: (callId: string) => void
+  /** The transfer that this call follows, and who is told how it fares. */
+  readonly referral?: Pick<Referral, 'headers' | 'tell'>
 }
 
 /** How long an unanswered call waits for a lost line before it is given up. */
@@ -30,6 +33,7 @@ export function placeCall(
   parts: OutgoingParts,
 ): CallSession {
   const core = createSessionCore(id, parts)
+  const { referral } = parts
   let placedAgain = false
   let raised = false
   let againUntil = 0
@@ -45,6 +49,7 @@ export function placeCall(
         ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
         // Makes a FreeSWITCH report who answered, and who after a transfer.
         'X-FS-Support: update_display,send_info',
+        ...(referral?.headers ?? []),
       ],
     })
     if (refused) {
@@ -54,7 +59,9 @@ export function placeCall(
     core.bind(mine, true)
     parts.ours(mine.request.callId)
     mine.stateChange.addListener((state) => {
-      if (state === SessionState.Established && mine === inviter) core.connected()
+      if (state !== SessionState.Established || mine !== inviter) return
+      referral?.tell(200)
+      core.connected()
     })
     void send(mine, wait)
     return mine
@@ -81,7 +88,10 @@ export function placeCall(
               inviter = place(0, mine)
             } else if (calleeAway.includes(status) && parts.clock.now() < againUntil)
               inviter = place(tryAgainAfter)
-            else core.end(rejectReason(status, reasonsOf(message)))
+            else {
+              referral?.tell(status)
+              core.end(rejectReason(status, reasonsOf(message)))
+            }
           },
           // Never followed: where a call goes is for the person to say.
           onRedirect: ({ message }) => {
@@ -104,12 +114,14 @@ export function placeCall(
         .earlyAnswer(sdp)
         .catch(() => {})
     if (isOld()) return
+    referral?.tell(180)
     parts.report({ type: 'call-ringing', callId: id, earlyMedia: withSound })
   }
 
   function cancel() {
     // SIP.js waits up to 32 s for a first answer before it may send CANCEL; the person does not.
     inviter.cancel().catch(() => {})
+    referral?.tell(487)
     core.end(ourEnd(false))
   }
 
@@ -143,6 +155,7 @@ export function placeCall(
         if (!core.isOver() && !parts.lineUp()) lost()
       })
     },
+    redirect: () => {},
     abandon: () => {
       forgetLine()
       if (!isUp()) cancel()

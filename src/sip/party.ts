@@ -7,13 +7,31 @@ import type { Party } from '../phone/call.ts'
 const placeholders = new Set(['outbound call', 'unknown'])
 
 export function callerOf(message: Core.IncomingRequestMessage): Party {
+  const asserted = assertedIn(message)
+  if (asserted) return asserted
+  const { from } = message
+  return partyFrom(from.displayName, from.uri.user, from.uri.host)
+}
+
+/** Who the network says it is (RFC 3325), after the call was answered or handed on. */
+export function assertedIn(message: Core.IncomingMessage): Party | undefined {
   for (const name of ['p-asserted-identity', 'remote-party-id']) {
     const value = message.getHeader(name)
     const party = value === undefined ? undefined : readNameAddr(value)
     if (party) return party
   }
-  const { from } = message
-  return partyFrom(from.displayName, from.uri.user, from.uri.host)
+  return undefined
+}
+
+/** The INFO by which a FreeSWITCH updates the display of a phone that said `X-FS-Support: update_display`. */
+export function displayedIn(message: Core.IncomingRequestMessage): Party | undefined {
+  if (!/^message\/update_display/i.test(message.getHeader('content-type') ?? '')) return undefined
+  const number = message.getHeader('x-fs-display-number')?.trim()
+  // Anything else would be no user of an address.
+  if (!number || !/^[\w.+*#-]{1,64}$/.test(number)) return undefined
+  const name = message.getHeader('x-fs-display-name')?.trim()
+  const known = name && !placeholders.has(name.toLowerCase()) ? name : undefined
+  return partyFrom(known, number, message.from.uri.host)
 }
 
 function readNameAddr(value: string): Party | undefined {

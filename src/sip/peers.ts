@@ -23,8 +23,10 @@ export interface Peers {
   warm(): void
   /** A connection for one call, made when `allowed` resolves; rejects as that does, or where none can be had. */
   take(allowed: Promise<unknown>): Promise<Peer>
-  /** Lets go of what was made ahead: other network, other options, nobody called. */
+  /** Lets go of what was made ahead. */
   cool(): void
+  /** The network may be another: what was learnt of the old one is nothing worth. */
+  moved(): void
 }
 
 const warmFor = 60_000
@@ -81,5 +83,9 @@ export function createPeers({ newPeer, servers, relayOnly, mayWarm, clock }: Pee
       return (await mine?.catch(() => undefined)) ?? make(await list, 0)
     },
     cool,
+    moved: () => {
+      servers.forget()
+      cool()
+    },
   }
 }

@@ -1,7 +1,8 @@
 /** SIP status and Reason header → why a call ended. `Reason` first: 480 alone has at least eight meanings. */
 
+import type { Core } from 'sip.js'
 import type { EndReason, Side } from '../phone/call.ts'
-import type { FailureCode } from '../phone/errors.ts'
+import { type FailureCode, MicrophoneRefused } from '../phone/errors.ts'
 
 export interface Reason {
   readonly protocol: string
@@ -138,4 +139,15 @@ function inWords(reasons: readonly Reason[]): string | undefined {
 /** Which side a call that we end was ended by, in words of its phase. */
 export function ourEnd(wasConnected: boolean, by: Side = 'us'): EndReason {
   return { kind: wasConnected ? 'hung-up' : 'cancelled', by }
+}
+
+/** Why a call could not even begin: the microphone, or the browser's media. */
+export function beginFailure(error: unknown): EndReason {
+  if (error instanceof MicrophoneRefused) return { kind: 'failed', error: error.failure }
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return { kind: 'failed', error: { code: 'media-failed', detail } }
+}
+
+export function reasonsOf(message: Core.IncomingMessage) {
+  return readReasons(message.getHeaders('reason'))
 }

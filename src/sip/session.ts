@@ -1,17 +1,19 @@
 /** One SIP session ⇄ one call: what both directions share. Facts out, requests in. */
 
-import { Core, type Invitation, type Inviter, type SessionDelegate, SessionState } from 'sip.js'
+import { Core, type Invitation, type Inviter, SessionState } from 'sip.js'
 import type { CallId, EndReason } from '../phone/call.ts'
-import { MicrophoneRefused, PhoneError } from '../phone/errors.ts'
+import { PhoneError } from '../phone/errors.ts'
 import type { SessionCore, SessionParts } from './callSession.ts'
 import { createDigitQueue } from './digits.ts'
 import { keptDialog } from './farewell.ts'
 import { createReinviter } from './hold.ts'
+import { inCallDelegate } from './inCall.ts'
 import type { KeptDialog } from './kept.ts'
 import type { CallMedia } from './media.ts'
 import { createMediaDoctor } from './mediaDoctor.ts'
-import { byeReason, ourEnd, readReasons } from './reason.ts'
+import { ourEnd } from './reason.ts'
 import { createRefresher } from './refresh.ts'
+import { createTransfers, type Transfers } from './transfer.ts'
 
 /** For ICE to find its way with what it has. */
 const lateWait = 1000
@@ -22,6 +24,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   let session: Inviter | Invitation | undefined
   let reinviter: ReturnType<typeof createReinviter> | undefined
   let digits: ReturnType<typeof createDigitQueue> | undefined
+  let transfers: Transfers | undefined
   let heldByThem = false
   let ours = false
   let media: CallMedia | undefined
@@ -66,12 +69,14 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       await reinviter.agree(media.want)
     },
     isSick: () => doctor.isSick(),
-    gone: (sipStatus) => {
-      // SIP.js would keep its dialog.
-      session?.bye().catch(() => {})
-      end({ kind: 'failed', error: { code: 'call-gone', sipStatus } })
-    },
+    gone: callGone,
   })
+
+  function callGone(sipStatus: number) {
+    // SIP.js would keep its dialog.
+    session?.bye().catch(() => {})
+    end({ kind: 'failed', error: { code: 'call-gone', sipStatus } })
+  }
 
   /** Ways that were found late are told once, where those that were told do not carry the sound. */
   function tellLate() {
@@ -87,6 +92,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     phase = 'over'
     unfollow()
     refresher.stop()
+    transfers?.stop()
     digits?.end()
     doctor.stop()
     media?.close()
@@ -94,14 +100,15 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     parts.over(id)
   }
 
-  const delegate: SessionDelegate = {
-    onBye: (bye) => {
-      void bye.accept()
-      end(byeReason(reasonsOf(bye.request)))
-    },
-    // A transfer asked for by the far side would let any caller make us dial (RFC 3515 §5.1).
-    onRefer: (referral) => void referral.reject({ statusCode: 603 }),
-  }
+  const delegate = inCallDelegate({
+    id,
+    report,
+    isConnected: () => phase === 'connected',
+    handedTo: () => transfers?.handedTo(),
+    referred: parts.referred,
+    end,
+    session: () => session,
+  })
 
   async function change(asking: 'hold' | 'resume'): Promise<void> {
     if (!reinviter) throw new PhoneError('wrong-moment', 'The call is not connected.')
@@ -115,7 +122,8 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     }
   }
 
-  function sayBye() {
+  function sayBye(reason = ourEnd(true)) {
+    if (phase === 'over') return
     const dialog = keepDialog()
     if (session?.state === SessionState.Established) {
       const paid = dialog ? parts.oweBye(dialog) : () => {}
@@ -125,7 +133,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       }
       session.bye({ requestDelegate: { onAccept: onAnswer, onReject: onAnswer } }).catch(() => {})
     }
-    end(ourEnd(true))
+    end(reason)
   }
 
   function keepDialog(): KeptDialog | undefined {
@@ -151,13 +159,24 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       ours = ownsCallId
       media?.close()
       const fresh = makeMedia()
-      parts.attachMedia(bound, fresh)
+      parts.attachMedia(bound, fresh, id)
       bound.delegate = delegate
       const agreed = (want: 'sendrecv' | 'sendonly') => {
         if (phase === 'connected')
           report({ type: want === 'sendonly' ? 'call-held' : 'call-resumed', callId: id, by: 'us' })
       }
       reinviter = createReinviter({ session: bound, media: fresh, ownsCallId, clock, random, agreed })
+      transfers = createTransfers({
+        id,
+        session: bound,
+        clock,
+        report,
+        isHeld: () => fresh.want === 'sendonly',
+        hold: () => change('hold'),
+        resume: () => change('resume'),
+        leave: (to) => sayBye({ kind: 'transferred', to }),
+        gone: callGone,
+      })
       digits = createDigitQueue({
         session: bound,
         media: fresh,
@@ -189,20 +208,17 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       hold: () => change('hold'),
       resume: () => change('resume'),
       sendDigits: (more) => digits?.add(more),
+      transfer: async (referTo, to) => {
+        if (!transfers) throw new PhoneError('wrong-moment', 'The call is not connected.')
+        return transfers.start(referTo, to)
+      },
+      cancelTransfer: () => transfers?.cancel(),
+      expectJoin: (to) => transfers?.expect(to),
+      joined: (to) => transfers?.joined(to),
+      replaced: (by) => sayBye({ kind: 'transferred', to: by }),
       replaceTrack: (track) => media?.replaceTrack(track),
       stats: async () => media?.stats(),
       keep: () => (phase === 'connected' ? keepDialog() : undefined),
     },
   }
-}
-
-/** Why a call could not even begin: the microphone, or the browser's media. */
-export function beginFailure(error: unknown): EndReason {
-  if (error instanceof MicrophoneRefused) return { kind: 'failed', error: error.failure }
-  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return { kind: 'failed', error: { code: 'media-failed', detail } }
-}
-
-export function reasonsOf(message: Core.IncomingMessage) {
-  return readReasons(message.getHeaders('reason'))
 }

@@ -6,8 +6,8 @@ import type { CallSession, SessionParts } from './callSession.ts'
 import { sayGoodbye } from './farewell.ts'
 import { speakIn } from './inDialog.ts'
 import type { KeptCall } from './kept.ts'
-import { ourEnd } from './reason.ts'
-import { beginFailure, createSessionCore } from './session.ts'
+import { beginFailure, ourEnd } from './reason.ts'
+import { createSessionCore } from './session.ts'
 
 export interface TakeBackParts extends SessionParts {
   readonly userAgent: UserAgent
@@ -97,6 +97,7 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
     hangUp,
     ...core.actions,
     lineChanged: core.lineChanged,
+    redirect: () => {},
     abandon: hangUp,
   }
 }

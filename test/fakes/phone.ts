@@ -38,7 +38,8 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     connect: ask('connect'),
     disconnect: ask('disconnect'),
     setOptions: ask('setOptions'),
-    prepareCall: () => void ask('prepareCall')(),
+    // Said at every touch of a button; nothing that anybody hears of.
+    prepareCall: () => {},
     call: async (...given) => {
       await ask('call')(...given)
       return `call-${++count}`
@@ -46,6 +47,21 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     answer: ask('answer'),
     hangUp: ask('hangUp'),
     decline: ask('decline'),
+    transfer: async (...given) => {
+      await ask('transfer')(...given)
+      return { outcome: 'done' }
+    },
+    transferTo: async (...given) => {
+      await ask('transferTo')(...given)
+      return { outcome: 'done' }
+    },
+    cancelTransfer: ask('cancelTransfer'),
+    acceptTransfer: async (...given) => {
+      await ask('acceptTransfer')(...given)
+      return `call-${++count}`
+    },
+    declineTransfer: ask('declineTransfer'),
+    redirect: ask('redirect'),
     hold: ask('hold'),
     resume: ask('resume'),
     mute: ask('mute'),

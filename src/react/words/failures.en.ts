@@ -126,4 +126,8 @@ export const endings = {
     sentence: 'Answered elsewhere',
     hint: () => 'Another of your phones took the call',
   },
+  transferred: {
+    sentence: 'Handed on',
+    hint: (who: string) => `They are with ${who} now`,
+  },
 } as const

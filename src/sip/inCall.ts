@@ -1,0 +1,49 @@
+/** What the far side may ask or tell while the call is up, besides hanging up: a transfer, who it is now. */
+
+import type { SessionDelegate } from 'sip.js'
+import type { CallId, EndReason, Party } from '../phone/call.ts'
+import type { Report } from '../phone/ports.ts'
+import { assertedIn, displayedIn } from './party.ts'
+import { byeReason, reasonsOf } from './reason.ts'
+import { type Referral, readReferral } from './referral.ts'
+
+export interface InCallParts {
+  readonly id: CallId
+  readonly report: Report
+  readonly isConnected: () => boolean
+  /** To whom we handed the call on, where a BYE means that it was done. */
+  readonly handedTo: () => Party | undefined
+  /** Whether we may be asked to call somebody else instead. */
+  readonly referred: (id: CallId, referral: Referral) => boolean
+  readonly end: (reason: EndReason) => void
+  readonly session: () => Parameters<typeof readReferral>[1] | undefined
+}
+
+export function inCallDelegate(parts: InCallParts): SessionDelegate {
+  const { id, report } = parts
+  const changed = (party: Party | undefined) => {
+    if (party && parts.isConnected()) report({ type: 'call-party-changed', callId: id, party })
+  }
+  return {
+    onBye: (bye) => {
+      void bye.accept()
+      const to = parts.handedTo()
+      parts.end(to ? { kind: 'transferred', to } : byeReason(reasonsOf(bye.request)))
+    },
+    // Followed unasked, it would let any caller make us dial (RFC 3515 §5.1).
+    onRefer: (asked) => {
+      const session = parts.session()
+      const referral = session && parts.isConnected() ? readReferral(asked, session) : undefined
+      if (!referral || !parts.referred(id, referral)) return void asked.reject({ statusCode: 603 })
+      void asked.accept()
+      referral.tell(100)
+    },
+    // A FreeSWITCH tells so who answered, and who it is after a transfer.
+    onInfo: (info) => {
+      void info.accept()
+      changed(displayedIn(info.request))
+    },
+    // A server between us may connect us to somebody else by re-INVITE (RFC 5876 §4).
+    onInvite: (request) => changed(assertedIn(request)),
+  }
+}

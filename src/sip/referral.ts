@@ -1,0 +1,66 @@
+/** The far side asks us to call somebody else instead: read with care, and told what comes of it (RFC 3515). */
+
+import { Core, type Session, SessionState, type Referral as SipReferral } from 'sip.js'
+import type { Party } from '../phone/call.ts'
+
+/** A transfer that we may follow. */
+export interface Referral {
+  readonly to: Party
+  /** Headers of the INVITE that follows it: who sent us, and what it replaces. */
+  readonly headers: readonly string[]
+  /** Tells the far side how that INVITE fares, by its SIP status; after a final one nothing more is told. */
+  tell(status: number): void
+}
+
+const phrases: Readonly<Record<number, string>> = { 100: 'Trying', 180: 'Ringing', 200: 'OK', 603: 'Decline' }
+
+/** Nothing where it does not name somebody who can be called. */
+export function readReferral(asked: SipReferral, session: Session): Referral | undefined {
+  const { referTo, request } = asked
+  const { uri } = referTo
+  const { user, host } = uri
+  if (uri.scheme !== 'sip' || !user || !host) return undefined
+  const name = referTo.displayName?.trim()
+  const headers = [`Referred-By: <${referrer(request) ?? session.remoteIdentity.uri}>`]
+  const replaces = replacesIn(asked.replaces)
+  if (replaces) headers.push(`Replaces: ${replaces}`)
+  let over = false
+
+  return {
+    to: { user, address: `sip:${user}@${host}`, ...(name && name !== user && { name }) },
+    headers,
+    tell: (status) => {
+      const { dialog } = session
+      if (over || session.state !== SessionState.Established || !(dialog instanceof Core.SessionDialog))
+        return
+      over = status >= 200
+      // RFC 3515 §2.4.4, §2.4.5: the subscription that a REFER makes, and ends with the final status.
+      const state = over ? 'terminated;reason=noresource' : 'active;expires=180'
+      dialog.notify(undefined, {
+        extraHeaders: [`Event: refer;id=${request.cseq}`, `Subscription-State: ${state}`],
+        body: {
+          contentDisposition: 'render',
+          contentType: 'message/sipfrag;version=2.0',
+          content: `SIP/2.0 ${status} ${phrases[status] ?? 'Status'}\r\n`,
+        },
+      })
+    },
+  }
+}
+
+/** Their word for who they are, but no more of it than an address. */
+function referrer(request: Core.IncomingRequestMessage): string | undefined {
+  const value = request.getHeader('referred-by') ?? request.getHeader('b')
+  return /<(sip:[^\s<>;?"]+)[;?>]/i.exec(value ?? '')?.[1]
+}
+
+/** `Call-ID;to-tag=…;from-tag=…` and nothing else, lest a header ride in on it (RFC 3891 §6.1). */
+function replacesIn(escaped: string | undefined): string | undefined {
+  if (escaped === undefined) return undefined
+  try {
+    const value = decodeURIComponent(escaped)
+    return /^[^\s;,<>"]+(?:;(?:to-tag|from-tag)=[^\s;,<>"]+){2}$/i.test(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
