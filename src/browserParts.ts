@@ -3,10 +3,11 @@
 import { createAudio } from './audio/createAudio.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
 import { browserTicker, createSteadyClock } from './connection/steadyClock.ts'
+import { createFeed, openFeedSocket } from './feed/createFeed.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
 import type { PhoneOptions, Settings } from './phone/options.ts'
-import type { Audio, Report, Signalling, SignallingHost } from './phone/ports.ts'
+import type { Audio, Feed, Report, Signalling, SignallingHost } from './phone/ports.ts'
 import { createSignalling, sipVersion } from './sip/createSignalling.ts'
 import { openWebSocket } from './sip/transport.ts'
 import { version } from './version.ts'
@@ -23,6 +24,7 @@ export interface PhoneParts {
   readonly versions: Readonly<Record<string, string>>
   readonly makeAudio: (own: AudioNeeds) => Audio
   readonly makeSignalling: (settings: () => Settings, host: SignallingHost) => Signalling
+  readonly makeFeed: (settings: () => Settings, report: Report) => Feed
 }
 
 interface AudioNeeds {
@@ -59,6 +61,16 @@ export function browserParts(): PhoneParts {
         uuid: () => uuidOf(token(16)),
         claim: claimName,
         network,
+      }),
+    makeFeed: (settings, report) =>
+      createFeed({
+        options: () => settings().feed,
+        self: settings,
+        report,
+        clock,
+        random: Math.random,
+        network,
+        openSocket: openFeedSocket,
       }),
   }
 }

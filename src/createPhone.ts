@@ -11,13 +11,10 @@ import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
 import { readHeaders } from './phone/headers.ts'
 import { type PhoneOptions, readOptions } from './phone/options.ts'
 import type { Phone } from './phone/phone.ts'
-import type { IncomingInvite, Report } from './phone/ports.ts'
+import type { IncomingInvite } from './phone/ports.ts'
 import { callOf } from './phone/state.ts'
-import { createPhoneStore, type PhoneStore, whenOnline } from './phone/store.ts'
+import { createPhoneStore, tidy, whenOnline } from './phone/store.ts'
 import { allowedByDefault, readTarget, type Target } from './phone/target.ts'
-
-/** Ended calls stay until dismissed, the last 50 of them. */
-const mostEnded = 50
 
 /**
  * Makes a phone for one SIP user. It stays offline until `connect()`.
@@ -57,6 +54,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       signalling.answer(id)
     },
   })
+  const feed = parts.makeFeed(() => settings, report)
   const stopLeaving = parts.network.onLeaving(() => {
     if (settings.onLeave === 'recover' && settings.memory) return signalling.keepCalls()
     for (const call of store.getState().calls) if (isLive(call)) end(call)
@@ -140,10 +138,14 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       }),
     connect: async () => {
       if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
+      feed.connect()
       signalling.connect()
       await whenOnline(store)
     },
-    disconnect: () => signalling.disconnect(),
+    disconnect: async () => {
+      feed.disconnect()
+      await signalling.disconnect()
+    },
     setOptions: async (part) => {
       if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
       const changed = { ...given, ...part }
@@ -208,6 +210,11 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
         })
       }),
     unlockSound: () => audio.unlock(),
+    attach: async (eventId, callId) => {
+      if (!callOf(store.getState(), callId)) throw new PhoneError('wrong-moment', 'There is no such call.')
+      report({ type: 'event-attached', eventId, callId })
+    },
+    detach: async (eventId) => report({ type: 'event-detached', eventId }),
     dismiss: async (id) => {
       the(id, 'dismiss')
       report({ type: 'call-removed', callId: id })
@@ -226,6 +233,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       stopLeaving()
       stopWatching()
       quality.stop()
+      feed.disconnect()
       await signalling.destroy()
       stopFollowing()
       await audio.destroy()
@@ -233,10 +241,4 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     },
   }
   return phone
-}
-
-function tidy(store: PhoneStore, report: Report) {
-  const ended = store.getState().calls.filter((call) => call.state.phase === 'ended')
-  for (const call of ended.slice(0, Math.max(0, ended.length - mostEnded)))
-    report({ type: 'call-removed', callId: call.id })
 }

@@ -13,14 +13,52 @@ import type {
 } from './call.ts'
 import type { Devices, FeedState, LineState } from './state.ts'
 
+/** One leg of a call at the platform: a call to us is an `out` leg of its own. */
+export interface PlatformLeg {
+  readonly id: string
+  readonly direction: 'in' | 'out'
+  readonly from: string
+  readonly to: string
+  readonly fromUs: boolean
+  readonly toUs: boolean
+  /** Parent, children and thread: what it belongs together with. */
+  readonly related: readonly string[]
+  /** ms, by our clock. */
+  readonly startedAt?: number
+  /** `init`, `ringing`, `live`, `hangup`, `destroyed` … */
+  readonly state?: string
+  readonly type?: string
+  /** Why it ended (Q.850). */
+  readonly cause?: { readonly code: number; readonly name?: string }
+}
+
+/** What became of one command of a call flow (`Answer`, `Dial`, `Say` …). */
+export interface PlatformFlow {
+  readonly command: string
+  readonly success?: boolean
+  readonly state?: string
+  readonly reason?: string
+  /** Whom a `Dial` tried. */
+  readonly destinations: readonly string[]
+  readonly toUs: boolean
+  /** The commands that the flow goes on with after the failure. */
+  readonly branch: readonly string[]
+  readonly path?: string
+  readonly cause?: { readonly code?: number; readonly name?: string }
+}
+
 /** One thing the platform said, whichever generation of its JSON carried it. */
 export interface PlatformEvent {
   readonly id: string
-  /** The platform's own clock, ms. */
+  /** ms, by our clock: the platform's own, put right by what it told at sign-in. */
   readonly at: number
   /** `call_state`, `call_flow`, `sms` … ; unknown ones keep their own name. */
   readonly kind: string
   readonly message: string
+  readonly leg?: PlatformLeg
+  readonly flow?: PlatformFlow
+  /** Addresses of recordings, https only; nothing is loaded before somebody asks. */
+  readonly records?: readonly string[]
   /** The event as it came, without what is private. */
   readonly raw: unknown
 }
@@ -81,7 +119,12 @@ export type PhoneFact =
   | { readonly type: 'call-removed'; readonly callId: CallId }
   /** Something came from the network that could not be used; it changes nothing but is remembered. */
   | { readonly type: 'frame-dropped'; readonly why: string }
-  | { readonly type: 'platform-event'; readonly event: PlatformEvent; readonly callId?: CallId }
+  | { readonly type: 'platform-event'; readonly event: PlatformEvent }
+  /** Nothing was heard of the platform between these times (ms), and it repeats nothing. */
+  | { readonly type: 'feed-gap'; readonly from: number; readonly to: number }
+  /** The person said which call an event is about, or that it is not about the one it stood with. */
+  | { readonly type: 'event-attached'; readonly eventId: string; readonly callId: CallId }
+  | { readonly type: 'event-detached'; readonly eventId: string }
 
 /** A fact with its time, ms since 1970. The names are also those of the elements' DOM events. */
 export type PhoneEvent = PhoneFact & { readonly at: number }

@@ -63,6 +63,10 @@ export interface Phone {
   allowMicrophone(): Promise<void>
   /** Call it from a click or key press: browsers keep a page silent until then. */
   unlockSound(): Promise<void>
+  /** Says that an event of the platform, and all of its leg, is about this call. */
+  attach(eventId: string, callId: CallId): Promise<void>
+  /** Says that it is not about the call it stands with. */
+  detach(eventId: string): Promise<void>
   /** Lets go of an ended call and its timeline. */
   dismiss(id: CallId): Promise<void>
   /** Everything that helps to find out what went wrong, without secrets, digits or contents of headers. */

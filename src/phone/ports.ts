@@ -80,3 +80,10 @@ export interface Audio {
   select(kind: 'microphone' | 'speaker' | 'ringer', deviceId: string): Promise<void>
   destroy(): Promise<void>
 }
+
+/** The platform's event feed: it decorates, and moves nothing. */
+export interface Feed {
+  /** Starts listening and staying so, where the options name a feed; what comes of it are facts. */
+  connect(): void
+  disconnect(): void
+}

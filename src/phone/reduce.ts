@@ -2,10 +2,9 @@
 
 import { type Call, type CallState, canMove } from './call.ts'
 import type { PhoneEvent } from './events.ts'
+import { attachEvent, detachEvent, retryUnmatched, tellPlatformEvent, withoutLinksTo } from './links.ts'
 import { callOf, initialState, type PhoneState, timelineOf } from './state.ts'
 import { addEntry, emptyTimeline, type NewEntry } from './timeline.ts'
-
-const mostUnmatched = 50
 
 export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
   switch (fact.type) {
@@ -16,7 +15,13 @@ export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
     case 'devices-changed':
       return { ...state, devices: fact.devices }
     case 'platform-event':
-      return tellPlatformEvent(state, fact)
+      return tellPlatformEvent(state, fact.event)
+    case 'event-attached':
+      return attachEvent(state, fact.eventId, fact.callId)
+    case 'event-detached':
+      return detachEvent(state, fact.eventId)
+    case 'feed-gap':
+      return tellGap(state, fact)
     case 'frame-dropped':
       return state
     case 'call-added':
@@ -45,6 +50,9 @@ type CallFact = Exclude<
       | 'devices-changed'
       | 'frame-dropped'
       | 'platform-event'
+      | 'event-attached'
+      | 'event-detached'
+      | 'feed-gap'
       | 'call-added'
       | 'call-removed'
       | 'call-quality'
@@ -66,7 +74,8 @@ function addCall(state: PhoneState, fact: FactOf<'call-added'>): PhoneState {
     media: 'none',
     muted: false,
   }
-  return note({ ...state, calls: [...state.calls, call] }, callId, { at, source: 'phone', fact })
+  const added = note({ ...state, calls: [...state.calls, call] }, callId, { at, source: 'phone', fact })
+  return state.unmatched.length ? retryUnmatched(added) : added
 }
 
 function firstState({ direction, takenBack }: FactOf<'call-added'>): CallState {
@@ -78,13 +87,16 @@ function firstState({ direction, takenBack }: FactOf<'call-added'>): CallState {
 function removeCall(state: PhoneState, fact: FactOf<'call-removed'>): PhoneState {
   if (callOf(state, fact.callId)?.state.phase !== 'ended') return state
   const { [fact.callId]: _gone, ...timelines } = state.timelines
-  return { ...state, timelines, calls: state.calls.filter((call) => call.id !== fact.callId) }
+  const calls = state.calls.filter((call) => call.id !== fact.callId)
+  return withoutLinksTo({ ...state, timelines, calls }, fact.callId)
 }
 
-function tellPlatformEvent(state: PhoneState, fact: FactOf<'platform-event'>): PhoneState {
-  if (fact.callId !== undefined && timelineOf(state, fact.callId))
-    return note(state, fact.callId, { at: fact.event.at, source: 'platform', event: fact.event })
-  return { ...state, unmatched: [...state.unmatched, fact.event].slice(-mostUnmatched) }
+/** In the story of every call that was up meanwhile. */
+function tellGap(state: PhoneState, { from, to }: FactOf<'feed-gap'>): PhoneState {
+  return state.calls.reduce((now, call) => {
+    const over = call.state.phase === 'ended' && call.state.at < from
+    return over || call.createdAt > to ? now : note(now, call.id, { at: from, source: 'gap', from, to })
+  }, state)
 }
 
 /** No entry in the timeline: one a second would bury the story. */
@@ -101,7 +113,9 @@ function changeCall(state: PhoneState, fact: CallFact): PhoneState {
   const after = reduceCall(before, fact)
   if (after === before) return state
   const calls = state.calls.map((call) => (call === before ? after : call))
-  return note({ ...state, calls }, fact.callId, { at: fact.at, source: 'phone', fact })
+  const noted = note({ ...state, calls }, fact.callId, { at: fact.at, source: 'phone', fact })
+  // What failed on the way to us is often told when it is over, and fits by that time.
+  return fact.type === 'call-ended' && noted.unmatched.length ? retryUnmatched(noted) : noted
 }
 
 function note(state: PhoneState, callId: string, entry: NewEntry): PhoneState {

@@ -41,8 +41,18 @@ export interface PhoneState {
   readonly calls: readonly Call[]
   /** What happened to each call. Beside the calls, so that an entry redraws no button. */
   readonly timelines: Readonly<Record<CallId, Timeline>>
-  /** Platform events that belong to no call we know, the last 50. */
+  /** Which call a leg of the platform, or its thread, is about. No `callId`: none of ours, as the person said. */
+  readonly links: Readonly<Record<string, Link>>
+  /** Events of calls that belong to no call we know, the last 50. */
   readonly unmatched: readonly PlatformEvent[]
+  /** What the platform told of other things: messages, numbers, the balance; the last 200. */
+  readonly account: readonly PlatformEvent[]
+}
+
+export interface Link {
+  readonly callId?: CallId
+  /** By an id, or by the person; else by number and time alone. */
+  readonly sure: boolean
 }
 
 export const initialState: PhoneState = {
@@ -51,7 +61,9 @@ export const initialState: PhoneState = {
   devices: { microphones: [], speakers: [], access: 'unknown', sound: 'on' },
   calls: [],
   timelines: {},
+  links: {},
   unmatched: [],
+  account: [],
 }
 
 export function callOf(state: PhoneState, id: CallId): Call | undefined {

@@ -83,3 +83,13 @@ export function whenOnline(store: PhoneStore): Promise<void> {
     look()
   })
 }
+
+/** Ended calls stay until dismissed, the last 50 of them. */
+const mostEnded = 50
+
+/** Lets go of the oldest ended calls. */
+export function tidy(store: PhoneStore, report: (fact: PhoneFact) => void) {
+  const ended = store.getState().calls.filter((call) => call.state.phase === 'ended')
+  for (const call of ended.slice(0, Math.max(0, ended.length - mostEnded)))
+    report({ type: 'call-removed', callId: call.id })
+}

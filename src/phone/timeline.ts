@@ -2,7 +2,14 @@
 
 import type { PhoneEvent, PlatformEvent } from './events.ts'
 
+/** Nothing was heard of the platform for a while: here events may be missing. */
+export interface Gap {
+  readonly from: number
+  readonly to: number
+}
+
 export type TimelineEntry =
+  | ({ readonly key: number; readonly at: number; readonly source: 'gap' } & Gap)
   | { readonly key: number; readonly at: number; readonly source: 'phone'; readonly fact: PhoneEvent }
   | { readonly key: number; readonly at: number; readonly source: 'platform'; readonly event: PlatformEvent }
 
@@ -21,17 +28,21 @@ const mostEntries = 100_000
 
 /** An entry before it has its key, which tells entries of one timeline apart. */
 export type NewEntry =
+  | ({ readonly at: number; readonly source: 'gap' } & Gap)
   | { readonly at: number; readonly source: 'phone'; readonly fact: PhoneEvent }
   | { readonly at: number; readonly source: 'platform'; readonly event: PlatformEvent }
 
-/** Puts an entry where its time belongs; of two with the same time the later report stands later. */
+/**
+ * Puts an entry where its time belongs. Of two with the same time the later report stands later; events of the
+ * platform go by their ids, so that the order in which the network brought them leaves no trace.
+ */
 export function addEntry(timeline: Timeline, entry: NewEntry): Timeline {
   const keyed: TimelineEntry = { ...entry, key: timeline.length + timeline.dropped }
   let where = timeline.chunks.length - 1
-  while (where > 0 && (timeline.chunks[where]?.[0]?.at ?? -Infinity) > entry.at) where--
+  while (where > 0 && isAfter(timeline.chunks[where]?.[0], entry)) where--
   const chunk = timeline.chunks[where] ?? []
   let position = chunk.length
-  while (position > 0 && (chunk[position - 1]?.at ?? -Infinity) > entry.at) position--
+  while (position > 0 && isAfter(chunk[position - 1], entry)) position--
   const chunks = [...timeline.chunks]
   const following = chunks[where + 1]
   if (chunk.length < chunkSize || position < chunk.length) {
@@ -43,6 +54,41 @@ export function addEntry(timeline: Timeline, entry: NewEntry): Timeline {
   else if (following && following.length < chunkSize) chunks[where + 1] = [keyed, ...following]
   else chunks.splice(where + 1, 0, [keyed])
   return capped({ length: timeline.length + 1, dropped: timeline.dropped, chunks })
+}
+
+function isAfter(one: TimelineEntry | undefined, entry: NewEntry): boolean {
+  if (!one || one.at !== entry.at) return (one?.at ?? -Infinity) > entry.at
+  return one.source === 'platform' && entry.source === 'platform' && one.event.id > entry.event.id
+}
+
+/** Whether this event of the platform stands there already. */
+export function hasEvent({ chunks }: Timeline, event: PlatformEvent): boolean {
+  for (let where = chunks.length - 1; where >= 0; where--) {
+    const chunk = chunks[where] ?? []
+    if ((chunk.at(-1)?.at ?? -Infinity) < event.at) return false
+    if (chunk.some((one) => one.source === 'platform' && one.event.id === event.id)) return true
+  }
+  return false
+}
+
+/** The timeline without these events of the platform, and those events, oldest first. */
+export function takeEvents(
+  timeline: Timeline,
+  of: (event: PlatformEvent) => boolean,
+): { readonly rest: Timeline; readonly taken: readonly PlatformEvent[] } {
+  const taken: PlatformEvent[] = []
+  const chunks = timeline.chunks.map((chunk) =>
+    chunk.filter((one) => {
+      if (one.source !== 'platform' || !of(one.event)) return true
+      taken.push(one.event)
+      return false
+    }),
+  )
+  if (!taken.length) return { rest: timeline, taken }
+  const left = chunks.filter((chunk) => chunk.length > 0)
+  const length = timeline.length - taken.length
+  // Keys stay what they were: those that are gone are not given again.
+  return { rest: { length, dropped: timeline.dropped + taken.length, chunks: left }, taken }
 }
 
 function capped(timeline: Timeline): Timeline {

@@ -5,6 +5,7 @@ import type { PhoneEvent } from '../phone/events.ts'
 import type { TimelineEntry } from '../phone/timeline.ts'
 import { outcomeOf } from './outcome.ts'
 import { nameOf, numberCalled, shortNameOf } from './party.ts'
+import { tellEvent } from './platformStory.ts'
 import { safeText } from './safeText.ts'
 import type { Words } from './words/words.ts'
 
@@ -31,7 +32,12 @@ export function tell(entries: readonly TimelineEntry[], call: Call, words: Words
   const lines: Line[] = []
   let soundWas = false
   for (const entry of entries) {
-    const said = entry.source === 'platform' ? platformLine(entry) : phoneLine(entry, call, words, soundWas)
+    const said =
+      entry.source === 'platform'
+        ? platformLine(entry, words)
+        : entry.source === 'gap'
+          ? gapLine(entry, words)
+          : phoneLine(entry, call, words, soundWas)
     if (entry.source === 'phone' && entry.fact.type === 'call-media')
       soundWas ||= entry.fact.media === 'flowing'
     if (said) lines.push(said)
@@ -40,23 +46,20 @@ export function tell(entries: readonly TimelineEntry[], call: Call, words: Words
 }
 
 type PhoneEntry = Extract<TimelineEntry, { source: 'phone' }>
+type GapEntry = Extract<TimelineEntry, { source: 'gap' }>
 type PlatformEntry = Extract<TimelineEntry, { source: 'platform' }>
 type Told = Omit<Line, 'key' | 'at' | 'source'>
 
-function platformLine({ key, event }: PlatformEntry): Line {
-  const kind = safeText(event.kind)
-  const message = safeText(event.message)
-  const why = message && message !== kind ? { why: kind } : {}
-  return {
-    key,
-    at: event.at,
-    source: 'platform',
-    tone: 'plain',
-    sentence: message || kind,
-    ...why,
-    raw: event.raw,
-    burst: `${kind}\n${message}`,
-  }
+function platformLine({ key, event }: PlatformEntry, words: Words): Line {
+  const told = tellEvent(event, words)
+  const burst = `${safeText(event.kind)}\n${told.sentence}`
+  return { key, at: event.at, source: 'platform', ...told, raw: event.raw, burst }
+}
+
+function gapLine({ key, at, to }: GapEntry, words: Words): Line {
+  const { sentence, why } = words.platform.gap
+  const minutes = Math.max(1, Math.round((to - at) / 60_000))
+  return { key, at, source: 'platform', tone: 'bad', sentence, why: why(minutes) }
 }
 
 function phoneLine(entry: PhoneEntry, call: Call, words: Words, soundWas: boolean): Line | undefined {

@@ -72,6 +72,8 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     selectRinger: ask('selectRinger'),
     allowMicrophone: ask('allowMicrophone'),
     unlockSound: ask('unlockSound'),
+    attach: ask('attach'),
+    detach: ask('detach'),
     dismiss: ask('dismiss'),
     report: async () => {
       await ask('report')()

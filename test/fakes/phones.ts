@@ -80,6 +80,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     token,
     versions: { phone: 'test' },
     makeAudio: () => fakeAudio(more.microphone, () => microphoneAsked++),
+    makeFeed: () => ({ connect: () => {}, disconnect: () => {} }),
     makeSignalling: (settings, host) =>
       createSignalling({
         settings,

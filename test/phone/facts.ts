@@ -1,7 +1,7 @@
 /** Short ways to write facts, with a clock that counts 1, 2, 3 … */
 
 import type { Asking, Call, CallPhase, EndReason, Side } from '../../src/phone/call.ts'
-import type { PhoneEvent, PhoneFact, PlatformEvent } from '../../src/phone/events.ts'
+import type { PhoneEvent, PhoneFact, PlatformEvent, PlatformLeg } from '../../src/phone/events.ts'
 import { replay } from '../../src/phone/reduce.ts'
 import { callOf, initialState, type PhoneState } from '../../src/phone/state.ts'
 
@@ -9,7 +9,9 @@ export const bob = { user: 'bob', address: 'sip:bob@acme.test' }
 export const hungUp: EndReason = { kind: 'hung-up', by: 'them' }
 
 export function added(callId = 'a', direction: Call['direction'] = 'outgoing'): PhoneFact {
-  return { type: 'call-added', callId, direction, party: bob, to: 'bob', headers: {} }
+  // So that a leg of the platform can be said to be this call's.
+  const headers = { 'X-Leg': legOf(callId).id }
+  return { type: 'call-added', callId, direction, party: bob, to: 'bob', headers }
 }
 export const incoming = (callId = 'a') => added(callId, 'incoming')
 export const ringing = (earlyMedia = false, callId = 'a'): PhoneFact => ({
@@ -31,8 +33,13 @@ export const resumed = (by: Side, callId = 'a'): PhoneFact => ({ type: 'call-res
 export const muted = (callId = 'a'): PhoneFact => ({ type: 'call-muted', callId })
 export const unmuted = (callId = 'a'): PhoneFact => ({ type: 'call-unmuted', callId })
 
-export function platformEvent(id: string, at: number): PlatformEvent {
-  return { id, at, kind: 'call_state', message: `said ${id}`, raw: { id } }
+export function legOf(callId: string | undefined): PlatformLeg {
+  const id = callId === undefined ? 'of nobody' : `leg of ${callId}`
+  return { id, direction: 'in', from: 'x', to: 'y', fromUs: false, toUs: false, related: [] }
+}
+
+export function platformEvent(id: string, at: number, callId?: string): PlatformEvent {
+  return { id, at, kind: 'call_state', message: `said ${id}`, leg: legOf(callId), raw: { id } }
 }
 
 export function stamped(facts: readonly PhoneFact[], from = 1): readonly PhoneEvent[] {

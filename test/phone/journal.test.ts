@@ -14,7 +14,7 @@ const aCall: readonly PhoneFact[] = [
   { type: 'line-changed', line: { phase: 'online', registered: true } },
   added(),
   ringing(),
-  { type: 'platform-event', event: platformEvent('e1', 0.5), callId: 'a' },
+  { type: 'platform-event', event: platformEvent('e1', 0.5, 'a') },
   { type: 'platform-event', event: platformEvent('e2', 2.5) },
   connected(),
   asked('hold'),

@@ -32,7 +32,7 @@ describe('a whole call', () => {
         direction: 'outgoing',
         party: bob,
         to: 'bob',
-        headers: {},
+        headers: { 'X-Leg': 'leg of a' },
         createdAt: 1,
         state: { phase: 'ended', at: 4, since: 3, reason: { kind: 'hung-up', by: 'them' } },
         media: 'none',
@@ -287,8 +287,7 @@ function digits(): PhoneFact {
 }
 
 function platform(callId: string | undefined, id: string, at: number): PhoneFact {
-  const event = platformEvent(id, at)
-  return { type: 'platform-event', event, ...(callId !== undefined && { callId }) }
+  return { type: 'platform-event', event: platformEvent(id, at, callId) }
 }
 
 function deepFrozen<T>(value: T): T {

@@ -63,16 +63,13 @@ describe('order', () => {
       added(),
       { type: 'call-ringing', callId: 'a', earlyMedia: false },
       { type: 'call-connected', callId: 'a' },
-      { type: 'platform-event', callId: 'a', event: platformEvent('routed', 11.5) },
+      { type: 'platform-event', event: platformEvent('routed', 11.5, 'a') },
     ]
     const state = replay(stamped(facts, 11))
     const story = entriesOf(state.timelines['a'] ?? emptyTimeline)
-    expect(story.map((e) => (e.source === 'phone' ? e.fact.type : e.event.id))).toEqual([
-      'call-added',
-      'routed',
-      'call-ringing',
-      'call-connected',
-    ])
+    expect(
+      story.map((e) => (e.source === 'phone' ? e.fact.type : e.source === 'platform' ? e.event.id : 'gap')),
+    ).toEqual(['call-added', 'routed', 'call-ringing', 'call-connected'])
   })
 })
 

@@ -1,6 +1,7 @@
 /** English, and by its shape the dictionary's type. Keys are names, values strings or functions. */
 
 import { endings, failures, refusals } from './failures.en.ts'
+import { platform } from './platform.en.ts'
 import { timeline } from './timeline.en.ts'
 
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
   refusals,
   endings,
   timeline,
+  platform,
   line: {
     name: 'Line',
     online: 'Online',
