@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { leanSip } from './patches/leanSip.ts'
 import { sandbox } from './src/sandbox/vitePlugin.ts'
 
 export default defineConfig({
-  plugins: [react(), sandbox()],
+  plugins: [react(), leanSip(), sandbox()],
   // Found late, a dependency makes Vite reload the page: in the middle of somebody's first call.
   optimizeDeps: {
     include: [

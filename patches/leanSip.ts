@@ -1,0 +1,97 @@
+/**
+ * What the build leaves out of SIP.js: parts it refers to by name and this phone never runs, its log, which is off (it
+ * would hold secrets), and the sentences of its grammar, which it catches and throws away.
+ */
+
+import { type Plugin, parseAst } from 'vite'
+
+/** Files of SIP.js, and what stands in for them: enough to be imported, nothing that could be run. */
+const standIns: Readonly<Record<string, string>> = {
+  // `sip/media.ts` and `sip/transport.ts` are handed to every user agent; these are only defaults.
+  'platform/web/session-description-handler/session-description-handler-factory-default.js':
+    'export const defaultSessionDescriptionHandlerFactory = () => undefined',
+  'platform/web/transport/transport.js': 'export const Transport = undefined',
+  // `sip/digest.ts` answers challenges.
+  'core/messages/md5.js': 'export const Md5 = undefined',
+  // We subscribe to nothing and publish nothing; what comes in of either is still refused as it should be.
+  'core/user-agents/subscribe-user-agent-client.js': 'export const SubscribeUserAgentClient = undefined',
+  'core/user-agents/publish-user-agent-client.js': 'export const PublishUserAgentClient = undefined',
+}
+
+const library = /\/node_modules\/sip\.js\/lib\/(.+\.js)$/
+
+/** Only for builds: the development server takes SIP.js as it comes. */
+export function leanSip(): Plugin {
+  const unseen = new Set(Object.keys(standIns))
+  return {
+    name: 'lean-sip',
+    apply: 'build',
+    load: {
+      filter: { id: library },
+      handler(id) {
+        const file = library.exec(id)?.[1] ?? ''
+        unseen.delete(file)
+        return standIns[file]
+      },
+    },
+    transform: { filter: { id: library }, handler: (code) => ({ code: withoutTalk(code), map: null }) },
+    generateBundle() {
+      // Another release of SIP.js may name its files differently, and the bytes would come back unnoticed.
+      if (unseen.size)
+        this.error(`SIP.js has no ${[...unseen].join(', ')}. Way out: correct patches/leanSip.ts.`)
+    },
+  }
+}
+
+interface Node {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+  readonly [field: string]: unknown
+}
+
+/** The code without what only words a message that nobody reads. */
+function withoutTalk(code: string): string {
+  const cuts: { readonly at: Node; readonly instead: string }[] = []
+  const look = (value: unknown) => {
+    if (Array.isArray(value)) return value.forEach(look)
+    if (!isNode(value)) return
+    const instead = insteadOf(value)
+    if (instead === undefined) Object.values(value).forEach(look)
+    else cuts.push({ at: value, instead })
+  }
+  look(parseAst(code))
+  return cuts.reduceRight(
+    (text, { at, instead }) => text.slice(0, at.start) + instead + text.slice(at.end),
+    code,
+  )
+}
+
+function insteadOf(node: Node): string | undefined {
+  // this.logger.warn(…): no caller looks at what it returns.
+  if (node.type === 'ExpressionStatement' && isLogging(node['expression'])) return ';'
+  if (node.type === 'CallExpression' && /^peg\$\w+Expectation$/.test(nameOf(node['callee']))) return '0'
+  if (node.type === 'MethodDefinition' && nameOf(node['key']) === 'buildMessage')
+    return 'static buildMessage() {}'
+  return undefined
+}
+
+function isLogging(call: unknown): boolean {
+  const callee = isNode(call) ? call['callee'] : undefined
+  return (
+    isNode(callee) &&
+    ['debug', 'log', 'warn', 'error'].includes(nameOf(callee)) &&
+    ['logger', '_logger'].includes(nameOf(callee['object']))
+  )
+}
+
+/** `logger` for `logger` and for `this.logger`. */
+function nameOf(value: unknown): string {
+  if (!isNode(value)) return ''
+  const { name } = value
+  return typeof name === 'string' ? name : nameOf(value['property'])
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value
+}
