@@ -22,6 +22,8 @@ export default defineConfig({
   },
   build: {
     outDir: 'dist/app',
+    // Every browser that knows the styles below knows it.
+    modulePreload: { polyfill: false },
     // The oldest that know `light-dark()`: for older ones the build would rewrite it, and a host page's own
     // `color-scheme` would stop working.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],

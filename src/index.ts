@@ -20,9 +20,9 @@ export type {
   PhoneEventType,
   PlatformEvent,
 } from './phone/events.ts'
+export { callWaiting } from './phone/kept.ts'
 export type { Credentials, Memory, PhoneOptions, Secret } from './phone/options.ts'
 export type { Phone, PhoneReport } from './phone/phone.ts'
 export type { Device, Devices, FeedState, LineState, PhoneState } from './phone/state.ts'
 export type { PhoneStore } from './phone/store.ts'
 export type { Timeline, TimelineEntry } from './phone/timeline.ts'
-export { callWaiting } from './sip/kept.ts'

@@ -1,29 +1,26 @@
-/** The stand-alone page: sign in, then the phone. */
+/** The stand-alone page: sign in, then the phone. What only the phone needs is fetched while somebody signs in. */
 
-import { LogOut } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { callWaiting } from '../index.ts'
-import type { PhoneOptions } from '../phone/options.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { callWaiting } from '../phone/kept.ts'
 import type { Phone } from '../phone/phone.ts'
-import { en, PhonePanel, PhoneProvider, type Words } from '../react/index.ts'
+import { en } from '../react/words/en.ts'
+import type { Words } from '../react/words/words.ts'
+import { type LoadPhone, whenIdle } from './loadPhone.ts'
 import { SignIn } from './SignIn.tsx'
-import { sandboxAccount, sandboxSuggestions, sandboxUsers } from './sandbox.ts'
-import { type SignInAsk, type SignInTrouble, signInWith } from './signInWith.ts'
+import { sandboxAccount, sandboxUsers } from './sandbox.ts'
+import { type Online, type SignInAsk, type SignInTrouble, signInWith } from './signInWith.ts'
 import { keepSandboxUser, sandboxUserOfTab, saveAccount, sessionMemory } from './storage.ts'
-import { useNotifications } from './useNotifications.ts'
-import { usePageAlerts } from './usePageAlerts.ts'
 
 export interface AppProps {
-  readonly createPhone: (options: PhoneOptions) => Phone
+  readonly load: LoadPhone
   readonly words?: Words
 }
 
-interface Session {
-  readonly phone: Phone
+interface Session extends Online {
   readonly account: SignInAsk
 }
 
-export function App({ createPhone, words = en }: AppProps) {
+export function App({ load, words = en }: AppProps) {
   const [session, setSession] = useState<Session>()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<SignInTrouble>()
@@ -31,6 +28,11 @@ export function App({ createPhone, words = en }: AppProps) {
   const current = useRef<Phone>(undefined)
 
   useEffect(() => () => void current.current?.destroy(), [])
+
+  // Whoever signs in is told of a failure; before that there is nothing to do about it.
+  const prepare = useCallback(() => void load().catch(() => undefined), [load])
+  // The far side of a call that waits hears nothing meanwhile.
+  useEffect(() => (waiting ? prepare() : whenIdle(prepare)), [waiting, prepare])
 
   // Only to take a call back, and only in the sandbox, does a page sign in without a press.
   const returning = useRef(waiting && sandboxUsers.find((user) => user === sandboxUserOfTab()))
@@ -40,17 +42,22 @@ export function App({ createPhone, words = en }: AppProps) {
     if (user) sandboxAccount(user).then((account) => signIn({ ...account, sandbox: true }), console.warn)
   })
 
-  const signIn = async (account: SignInAsk) => {
+  const signIn = async (account: SignInAsk, again?: 'again') => {
     setBusy(true)
     setTrouble(undefined)
-    const result = await signInWith(createPhone, account)
+    const result = await signInWith(() => load(again), account)
     setBusy(false)
     if ('phone' in result) {
       current.current = result.phone
       if (!account.sandbox) saveAccount(account)
       keepSandboxUser(account.sandbox ? account.user : null)
-      setSession({ phone: result.phone, account })
+      setSession({ ...result, account })
     } else setTrouble(result)
+  }
+  const signInAgain = (account: SignInAsk) => {
+    // The page may have to start over, and should not ask for everything anew.
+    if (!account.sandbox) saveAccount(account)
+    void signIn(account, 'again')
   }
   const signOut = () => {
     void current.current?.destroy()
@@ -60,36 +67,17 @@ export function App({ createPhone, words = en }: AppProps) {
   }
 
   if (!session)
-    return <SignIn words={words} busy={busy} trouble={trouble} onSignIn={signIn} waiting={waiting} />
-  return (
-    <PhoneProvider phone={session.phone} words={words}>
-      <SignedIn account={session.account} words={words} onSignOut={signOut} />
-    </PhoneProvider>
-  )
-}
-
-function SignedIn({
-  account,
-  words,
-  onSignOut,
-}: {
-  account: SignInAsk
-  words: Words
-  onSignOut: () => void
-}) {
-  const notifications = useNotifications()
-  usePageAlerts()
-  return (
-    <main className="page">
-      <h1>{words.page.title}</h1>
-      <PhonePanel
-        wholePage
-        account={account.user}
-        domain={account.domain}
-        {...(account.sandbox && { suggestions: sandboxSuggestions(account.user, words) })}
-        {...(notifications && { notifications })}
-        menu={[{ key: 'sign-out', text: words.menu.signOut, icon: LogOut, onChoose: onSignOut }]}
+    return (
+      <SignIn
+        words={words}
+        busy={busy}
+        trouble={trouble}
+        waiting={waiting}
+        onIntent={prepare}
+        onSignIn={signIn}
+        onAgain={signInAgain}
       />
-    </main>
-  )
+    )
+  const { SignedIn, phone, account } = session
+  return <SignedIn phone={phone} account={account} words={words} onSignOut={signOut} />
 }

@@ -1,8 +1,9 @@
 /** A SIP account, or the sandbox with one press. Fields stay filled when something is wrong. */
 
-import { CircleAlert, LoaderCircle, Phone } from 'lucide-react'
+import { LoaderCircle, Phone } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { Words } from '../react/index.ts'
+import { Notice } from '../react/parts/Notice.tsx'
+import type { Words } from '../react/words/words.ts'
 import { Field } from './Field.tsx'
 import { SandboxDoor } from './SandboxDoor.tsx'
 import { isSandboxNear, type SandboxUser, sandboxAccount } from './sandbox.ts'
@@ -16,13 +17,18 @@ export interface SignInProps {
   readonly trouble: SignInTrouble | undefined
   /** A call that signing in would take back. */
   readonly waiting?: Waiting | undefined
+  /** Somebody is about to sign in. */
+  readonly onIntent: () => void
   readonly onSignIn: (account: SignInAsk) => void
+  /** Once more, after the phone could not be loaded. */
+  readonly onAgain: (account: SignInAsk) => void
 }
 
 const fields = ['domain', 'user', 'password', 'server'] as const
 type FieldName = (typeof fields)[number]
 
-export function SignIn({ words, busy, trouble, waiting, onSignIn }: SignInProps) {
+export function SignIn(props: SignInProps) {
+  const { words, busy, trouble, waiting, onIntent, onSignIn, onAgain } = props
   const w = words.signIn
   const [values, setValues] = useState(() => ({
     domain: '',
@@ -36,6 +42,7 @@ export function SignIn({ words, busy, trouble, waiting, onSignIn }: SignInProps)
   const form = useRef<HTMLFormElement>(null)
   const focus = (name: FieldName) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus()
   const [wrong, told] = troubleWords(trouble, missing, words)
+  const unloaded = !missing && !sandboxGone && trouble && 'notLoaded' in trouble && trouble.notLoaded
 
   useEffect(() => {
     if (trouble && wrong) form.current?.querySelector<HTMLInputElement>(`[name=${wrong}]`)?.focus()
@@ -59,6 +66,11 @@ export function SignIn({ words, busy, trouble, waiting, onSignIn }: SignInProps)
       () => setSandboxGone(true),
     )
   }
+  const tryAgain = (account: SignInAsk) => {
+    // The button goes away with the trouble, and would take the focus with it.
+    form.current?.querySelector<HTMLButtonElement>('[type=submit]')?.focus()
+    onAgain(account)
+  }
   const field = (name: FieldName, more: { hint?: string; placeholder?: string; autoComplete: string }) => (
     <Field
       name={name}
@@ -74,7 +86,14 @@ export function SignIn({ words, busy, trouble, waiting, onSignIn }: SignInProps)
   return (
     <main className="opentact-phone">
       <div className="sign-in">
-        <form ref={form} onSubmit={submit} noValidate aria-busy={busy}>
+        <form
+          ref={form}
+          onSubmit={submit}
+          onFocus={onIntent}
+          onPointerEnter={onIntent}
+          noValidate
+          aria-busy={busy}
+        >
           <header>
             <span className="brand" aria-hidden="true">
               <Phone className="icon large solid" />
@@ -90,13 +109,13 @@ export function SignIn({ words, busy, trouble, waiting, onSignIn }: SignInProps)
           </div>
           {field('server', { placeholder: 'wss://', autoComplete: 'url', hint: w.serverHint })}
           {(told || sandboxGone) && (
-            <div className="notice" data-tone="bad" role="alert">
-              <CircleAlert className="icon" />
-              <div>
-                <b>{sandboxGone ? w.sandboxGone : told?.sentence}</b>
-                {!sandboxGone && told?.hint && <p>{told.hint}</p>}
-              </div>
-            </div>
+            <Notice tone="bad" urgent {...(sandboxGone ? { sentence: w.sandboxGone } : told)}>
+              {unloaded && (
+                <button type="button" className="button" onClick={() => tryAgain(unloaded)}>
+                  {words.ended.tryAgain}
+                </button>
+              )}
+            </Notice>
           )}
           <button type="submit" className="action go" aria-disabled={busy || undefined}>
             {busy && <LoaderCircle className="icon spin" />}
@@ -117,6 +136,7 @@ function troubleWords(
 ): readonly [FieldName | undefined, { readonly sentence: string; readonly hint?: string } | undefined] {
   if (missing) return [missing, { sentence: words.signIn.missing(words.signIn[missing]) }]
   if (!trouble) return [undefined, undefined]
+  if ('notLoaded' in trouble) return [undefined, { sentence: words.signIn.notLoaded }]
   if ('code' in trouble) {
     const wrong: Partial<Record<string, FieldName>> = {
       'credentials-refused': 'password',

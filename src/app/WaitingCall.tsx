@@ -2,7 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import type { Party } from '../index.ts'
-import { Notice, nameOf, type Words } from '../react/index.ts'
+import { Notice } from '../react/parts/Notice.tsx'
+import { nameOf } from '../react/party.ts'
+import type { Words } from '../react/words/words.ts'
 
 export interface Waiting {
   readonly party: Party

@@ -1,9 +1,10 @@
 /** Starts the stand-alone page. */
 
 import { createRoot } from 'react-dom/client'
-import { createPhone } from '../index.ts'
-import { adoptTheme, en } from '../react/index.ts'
+import { adoptBasics } from '../react/theme/adoptBasics.ts'
+import { en } from '../react/words/en.ts'
 import { App } from './App.tsx'
+import { loadPhone } from './loadPhone.ts'
 import './page.css'
 
 const place = document.getElementById('app')
@@ -11,8 +12,8 @@ const place = document.getElementById('app')
 // A page that frames the phone could lay buttons of its own over ours. The frame for guests is another page.
 if (window.top !== window.self) document.body.replaceChildren(framedText())
 else if (place) {
-  adoptTheme(document)
-  createRoot(place).render(<App createPhone={createPhone} />)
+  adoptBasics(document)
+  createRoot(place).render(<App load={loadPhone} />)
 }
 
 function framedText(): HTMLElement {

@@ -4,6 +4,7 @@ import { type FailureCode, PhoneError } from '../phone/errors.ts'
 import type { PhoneOptions } from '../phone/options.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { LineState } from '../phone/state.ts'
+import type { LoadedPhone } from './loadPhone.ts'
 import type { Account } from './storage.ts'
 import { sessionMemory } from './storage.ts'
 
@@ -12,25 +13,35 @@ export interface SignInAsk extends Account {
   readonly sandbox: boolean
 }
 
-/** `option` names the field that cannot be used, `reason` says why in the checker's words. */
+export interface Online extends Pick<LoadedPhone, 'SignedIn'> {
+  readonly phone: Phone
+}
+
+/**
+ * `option` names the field that cannot be used, `reason` says why in the checker's words. `notLoaded` is what could
+ * not even be tried, for want of the phone's scripts.
+ */
 export type SignInTrouble =
   | { readonly code: FailureCode }
+  | { readonly notLoaded: SignInAsk }
   | { readonly option: string; readonly reason: string }
 
 export async function signInWith(
-  createPhone: (options: PhoneOptions) => Phone,
+  load: () => Promise<LoadedPhone>,
   account: SignInAsk,
-): Promise<{ readonly phone: Phone } | SignInTrouble> {
+): Promise<Online | SignInTrouble> {
+  const loaded = await load().catch(() => undefined)
+  if (!loaded) return { notLoaded: account }
   let phone: Phone
   try {
-    phone = createPhone(optionsFor(account))
+    phone = loaded.createPhone(optionsFor(account))
   } catch (error) {
     return optionTrouble(error)
   }
   // Still within the press that signed in: later the browser would keep us silent.
   phone.unlockSound().catch(() => undefined)
   const line = await firstWord(phone)
-  if (line.phase === 'online') return { phone }
+  if (line.phase === 'online') return { phone, SignedIn: loaded.SignedIn }
   await phone.destroy().catch(() => undefined)
   const error = 'error' in line ? line.error : undefined
   return { code: error?.code ?? 'unreachable' }

@@ -2,7 +2,7 @@
 
 import { type Core, UserAgent } from 'sip.js'
 import type { Clock } from '../phone/clock.ts'
-import type { KeptDialog } from './kept.ts'
+import type { KeptDialog } from '../phone/kept.ts'
 
 export interface Farewells {
   /** A BYE that must be heard: said again on every new line until the function that comes back is called. */

@@ -1,7 +1,7 @@
 /** Which device we are to the server: the same after a reload, another in every tab. */
 
+import { type Kept, type KeptCall, type KeptIdentity, readKept, writeKept } from '../phone/kept.ts'
 import type { Memory } from '../phone/options.ts'
-import { type Kept, type KeptCall, type KeptIdentity, readKept, writeKept } from './kept.ts'
 
 export interface ClaimedIdentity extends KeptIdentity {
   /** Calls that were up when this very page was left, and when that was. */

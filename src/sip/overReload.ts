@@ -1,12 +1,12 @@
 /** The calls of a page that is reloaded: written down when it goes, taken back by the one that comes. */
 
 import type { CallId } from '../phone/call.ts'
+import { type KeptCall, keptFor } from '../phone/kept.ts'
 import type { SignallingHost } from '../phone/ports.ts'
 import type { Agent } from './agent.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { sayGoodbye } from './farewell.ts'
 import type { ClaimedIdentity } from './identity.ts'
-import { type KeptCall, keptFor } from './kept.ts'
 import { takeBack } from './takeBack.ts'
 
 export interface OverReloadParts {

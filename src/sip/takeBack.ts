@@ -2,10 +2,10 @@
 
 import { Inviter, SessionState, URI, UserAgent } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
+import type { KeptCall } from '../phone/kept.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { sayGoodbye } from './farewell.ts'
 import { speakIn } from './inDialog.ts'
-import type { KeptCall } from './kept.ts'
 import { beginFailure, ourEnd } from './reason.ts'
 import { createSessionCore } from './session.ts'
 

@@ -3,6 +3,8 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { App } from '../../src/app/App.tsx'
+import type { LoadedPhone } from '../../src/app/loadPhone.ts'
+import { SignedIn } from '../../src/app/SignedIn.tsx'
 import { loadAccount, saveAccount } from '../../src/app/storage.ts'
 import type { PhoneOptions } from '../../src/phone/options.ts'
 import type { LineState } from '../../src/phone/state.ts'
@@ -23,6 +25,14 @@ function createPhone(options: PhoneOptions) {
   return { ...fake.phone, connect }
 }
 
+const loads: ('again' | undefined)[] = []
+let loaded: () => Promise<LoadedPhone>
+
+function load(again?: 'again') {
+  loads.push(again)
+  return loaded()
+}
+
 const field = (label: string) => {
   const id = [...document.querySelectorAll('label')].find((one) => one.textContent === label)?.htmlFor
   const found = document.getElementById(id ?? '')
@@ -40,10 +50,12 @@ beforeEach(() => {
   vi.useFakeTimers()
   localStorage.clear()
   made.length = 0
+  loads.length = 0
+  loaded = async () => ({ createPhone, SignedIn })
   const place = document.createElement('div')
   document.body.replaceChildren(place)
   const root = createRoot(place)
-  act(() => root.render(<App createPhone={createPhone} />))
+  act(() => root.render(<App load={load} />))
   remove = () => act(() => root.unmount())
 })
 afterEach(() => {
@@ -93,5 +105,42 @@ describe('signing in', () => {
     button('Try the sandbox')
     const chosen = document.querySelector<HTMLInputElement>('input[type=radio]:checked')
     expect(chosen?.value).toBe('alice')
+  })
+})
+
+describe('the phone’s scripts', () => {
+  it('are asked for at the first sign that somebody signs in', () => {
+    expect(loads).toEqual([])
+    act(() => field('User').focus())
+    expect(loads).toEqual([undefined])
+  })
+
+  it('are asked for by themselves once the page has nothing else to do', async () => {
+    await pass(1000)
+    expect(loads).toEqual([undefined])
+  })
+
+  it('that cannot be loaded are said to be so in one sentence, and are asked for again by a press', async () => {
+    answer = { phase: 'online', registered: true }
+    loaded = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+    fill()
+    await press('Sign in')
+    const alert = () => document.querySelector('[role=alert]')
+    expect(alert()?.querySelector('b')?.textContent).toBe(
+      'The phone could not be loaded; check your network.',
+    )
+    expect(field('Password').value).toBe('secret')
+    expect(made).toHaveLength(0)
+
+    // Should the page have to start over, it need not ask for these.
+    await press('Try again')
+    expect(alert()).not.toBeNull()
+    expect(loads.at(-1)).toBe('again')
+    expect(loadAccount()?.user).toBe('alice')
+
+    loaded = async () => ({ createPhone, SignedIn })
+    await press('Try again')
+    await pass(10)
+    expect(document.querySelector('[role=status]')?.textContent).toMatch(/^Online/)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { callWaiting, readKept } from '../../src/sip/kept.ts'
+import { callWaiting, readKept } from '../../src/phone/kept.ts'
 import { movableClock } from '../fakes/clock.ts'
 import { onlinePhone, phase, type TestPhoneOptions } from '../fakes/phones.ts'
 import { createWire, headerOf, replyTo } from '../fakes/wire.ts'

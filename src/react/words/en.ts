@@ -166,6 +166,7 @@ export const en = {
     callWaits: (who: string) => `Your call with ${who} is waiting`,
     takeBackWithin: (seconds: number) => `Sign in within ${seconds} s to take it back.`,
     missing: (field: string) => `${field} is missing`,
+    notLoaded: 'The phone could not be loaded; check your network.',
   },
   person: 'Sign in as them in another window',
   robots: {

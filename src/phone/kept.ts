@@ -1,7 +1,7 @@
 /** What a phone keeps over a reload: who it is, and the calls that were up. Never a secret of the account. */
 
-import type { Party } from '../phone/call.ts'
-import type { Memory } from '../phone/options.ts'
+import type { Party } from './call.ts'
+import type { Memory } from './options.ts'
 
 export interface KeptIdentity {
   readonly instanceId: string
