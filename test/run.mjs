@@ -1,4 +1,4 @@
-// `npm test`: types, lint, unused code, unit tests and browser tests, one after another, all of them whatever fails.
+// `npm test`: types, lint, unused code, sizes, unit tests and browser tests, one after another, all of them whatever fails.
 // `npm test -- unit browser` runs some. The closing line is `N passed, N failed`.
 
 import { spawn } from 'node:child_process'
@@ -14,6 +14,7 @@ const steps = [
   { name: 'types', run: () => check('tsc', '-p', '.') },
   { name: 'lint', run: () => check('biome', 'ci', '.') },
   { name: 'unused', run: () => check('knip') },
+  { name: 'sizes', run: () => check('node', join('test', 'sizes.mjs')) },
   { name: 'unit', run: unitTests },
   { name: 'browser', run: browserTests },
 ]
@@ -136,11 +137,12 @@ function readJson(file) {
   }
 }
 
-/** Runs a program of node_modules with its output shown as it comes; its exit code. */
+/** Runs Node itself or a program of node_modules, with its output shown as it comes; its exit code. */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const program = join(root, 'node_modules', '.bin', command)
-    const windows = process.platform === 'win32'
+    const node = command === 'node'
+    const program = node ? process.execPath : join(root, 'node_modules', '.bin', command)
+    const windows = process.platform === 'win32' && !node
     const child = spawn(windows ? `"${program}.cmd"` : program, args, {
       cwd: root,
       stdio: 'inherit',

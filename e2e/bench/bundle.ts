@@ -33,10 +33,7 @@ async function bundle(entry: string, ...plugins: NonNullable<InlineConfig['plugi
 }
 
 /** The scripts of `dist/app`. */
-export async function buildApp(): Promise<readonly string[]> {
-  const chunks = await scripts({})
-  return chunks.map(({ code }) => code)
-}
+export const buildApp = (): Promise<readonly Rolldown.OutputChunk[]> => scripts({})
 
 // The runner of this very file has set it to development, and React would be twice its size.
 process.env['NODE_ENV'] = 'production'

@@ -1,7 +1,8 @@
 /** What a visitor downloads. Sizes are the same on every machine; one measurement is enough. */
 
-import { brotliKilobytes, buildApp, buildText } from './bundle.ts'
+import { brotliKilobytes, buildText } from './bundle.ts'
 import type { Name } from './contestants.ts'
+import { weighPage } from './pageBytes.ts'
 import { atMost, type Row } from './rows.ts'
 
 /** The least that registers and calls. */
@@ -51,11 +52,6 @@ export async function* byteRows(): AsyncGenerator<Row> {
     gate: atMost(75, 'kB'),
   }
 
-  const app = (await buildApp()).reduce((sum, code) => sum + brotliKilobytes(code), 0)
-  yield {
-    name: 'bytes of the whole page’s scripts, brotli',
-    unit: 'kB',
-    samples: { ours: [app] },
-    gate: atMost(115, 'kB'),
-  }
+  for (const { name, kilobytes, goal } of await weighPage())
+    yield { name: `${name}, brotli`, unit: 'kB', samples: { ours: [kilobytes] }, gate: atMost(goal, 'kB') }
 }

@@ -1,0 +1,49 @@
+/** What the page's scripts weigh, by when they are needed. `npm test` holds the budgets, `npm run bench` the goals. */
+
+import type { Rolldown } from 'vite'
+import { brotliKilobytes, buildApp } from './bundle.ts'
+
+type Chunk = Rolldown.OutputChunk
+
+export interface PageWeight {
+  readonly name: string
+  readonly kilobytes: number
+  /** A little over what it weighed when this was written: more is a decision, and raises the number here. */
+  readonly budget: number
+  readonly goal: number
+}
+
+export async function weighPage(): Promise<readonly PageWeight[]> {
+  const chunks = await buildApp()
+  const signIn = needed(
+    chunks,
+    chunks.filter(({ isEntry }) => isEntry),
+    ({ imports }) => imports,
+  )
+  const all = needed(chunks, signIn, ({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+  const core = all.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/src/createPhone.ts')))
+  if (core.length !== 1 || signIn.some((chunk) => core.includes(chunk)))
+    throw new Error('The phone is not in a script of its own, fetched after the sign-in form.')
+  return [
+    { name: 'scripts before sign-in is usable', kilobytes: weight(signIn), budget: 74.4, goal: 75 },
+    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 155.9, goal: 115 },
+    { name: 'script with the phone and SIP', kilobytes: weight(core), budget: 60.4, goal: 45 },
+  ]
+}
+
+/** These, and what they cannot do without. */
+function needed(
+  chunks: readonly Chunk[],
+  first: readonly Chunk[],
+  next: (chunk: Chunk) => readonly string[],
+): readonly Chunk[] {
+  const found = new Set(first)
+  for (const chunk of found)
+    for (const name of next(chunk)) {
+      const other = chunks.find(({ fileName }) => fileName === name)
+      if (other) found.add(other)
+    }
+  return [...found]
+}
+
+const weight = (chunks: readonly Chunk[]) => chunks.reduce((sum, { code }) => sum + brotliKilobytes(code), 0)
