@@ -9,12 +9,24 @@ export const sandboxDomain = 'sandbox.sip.opentact.test'
 export function personAt(page: Page, user: User) {
   const sent: string[] = []
   const received: string[] = []
+  const talk: string[] = []
+  const note = (way: '→' | '←', text: string) => {
+    const at = new Date().toISOString().slice(14, 23)
+    if (text.trim())
+      talk.push(`${at} ${way} ${text.split('\r\n', 1)[0]} ${/^CSeq: .*/im.exec(text)?.[0] ?? ''}`)
+  }
   let openSockets = 0
   page.on('websocket', (socket) => {
     if (!socket.url().endsWith('/sip')) return
     openSockets++
-    socket.on('framesent', ({ payload }) => sent.push(payload.toString()))
-    socket.on('framereceived', ({ payload }) => received.push(payload.toString()))
+    socket.on('framesent', ({ payload }) => {
+      sent.push(payload.toString())
+      note('→', payload.toString())
+    })
+    socket.on('framereceived', ({ payload }) => {
+      received.push(payload.toString())
+      note('←', payload.toString())
+    })
     socket.on('close', () => openSockets--)
   })
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -42,6 +54,8 @@ export function personAt(page: Page, user: User) {
     sentAnswer: (status: number) => sent.some((text) => text.startsWith(`SIP/2.0 ${status} `)),
     /** The first lines of what came in, oldest first. */
     received: () => received.map((text) => text.split('\r\n', 1)[0] ?? ''),
+    /** Both in their order, for whoever reads of a failure. */
+    talk: () => talk,
     openSockets: () => openSockets,
 
     trySandbox: async () => {

@@ -2,10 +2,11 @@
 // `npm test -- unit browser` runs some. The closing line is `N passed, N failed`.
 
 import { spawn } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findChromium } from './chromium.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'softphone-test-'))
@@ -61,7 +62,7 @@ async function unitTests() {
 }
 
 async function browserTests() {
-  const chromium = await findChromium()
+  const chromium = await findChromium(() => run('playwright', ['install', 'chromium']))
   if (!chromium) return { passed: 0, failed: 1 }
   console.log(`Chromium: ${chromium}`)
   const file = join(scratch, 'browser.json')
@@ -76,57 +77,6 @@ async function browserTests() {
 /** A command that ends badly failed at least once, even where no test says so (a file that cannot be read, say). */
 function counts(code, passed = 0, failed = 0) {
   return { passed, failed: code === 0 && passed > 0 ? failed : Math.max(failed, 1) }
-}
-
-async function findChromium() {
-  const asked = process.env.CHROMIUM_PATH
-  if (asked) {
-    if (runnable(asked)) return asked
-    console.error(`CHROMIUM_PATH is ${asked}, and no program is there.`)
-    return undefined
-  }
-  const found = (await playwrightsOwn()) ?? systemChromium()
-  if (found) return found
-  console.log('No Chromium here: installing Playwright’s own.')
-  const code = await run('playwright', ['install', 'chromium'])
-  const installed = code === 0 ? await playwrightsOwn() : undefined
-  if (!installed)
-    console.error(`The browser tests need a Chromium. Run this, then npm test again:\n\n  ${remedy()}\n`)
-  return installed
-}
-
-async function playwrightsOwn() {
-  try {
-    const { chromium } = await import('@playwright/test')
-    const path = chromium.executablePath()
-    return runnable(path) ? path : undefined
-  } catch {
-    return undefined // without an `npm ci` there is none
-  }
-}
-
-function systemChromium() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
-  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)]
-  const places = names.flatMap((name) => folders.map((folder) => join(folder, name)))
-  places.push('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome')
-  places.push('/Applications/Chromium.app/Contents/MacOS/Chromium')
-  return places.find(runnable)
-}
-
-function remedy() {
-  return existsSync('/usr/bin/apt-get')
-    ? 'sudo apt-get install -y chromium'
-    : 'npx playwright install --with-deps chromium'
-}
-
-function runnable(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function readJson(file) {

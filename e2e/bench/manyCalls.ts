@@ -1,10 +1,11 @@
 /** A working day of calls in one page: what each costs, and what stays behind. */
 
 import { setTimeout as pause } from 'node:timers/promises'
+import { countLiving, heapMegabytes } from '../alive.ts'
 import { type Contestant, contestants, interleaved, type Name, rounds } from './contestants.ts'
 import { type Bench, withPages } from './pages.ts'
 import { atMost, partOfSimpleUser, type Row, type Samples } from './rows.ts'
-import { countLeftOver, countLiving, heapMegabytes, measured, type Visit } from './visitor.ts'
+import { countLeftOver, measured, type Visit } from './visitor.ts'
 
 /** SIP transactions are kept for 32 s after they ended (RFC 3261 §17, timers L and M). */
 const settledAfter = 40_000
@@ -16,11 +17,11 @@ export async function* manyCallRows(bench: Bench): AsyncGenerator<Row> {
     Math.round((name === 'ours' ? bench.calls : Math.min(bench.calls, mostCallsOfPeers)) / rounds)
 
   const found = await withPages(bench, {}, async (visitOf) => {
-    const heapBefore = await each(visitOf, heapMegabytes)
+    const heapBefore = await each(visitOf, ({ cdp }) => heapMegabytes(cdp))
     const perCall = await interleaved((who) => measured(visitOf(who), 'calls', callsOf(who)))
-    const peers = await each(visitOf, (visit) => countLiving(visit, 'RTCPeerConnection'))
+    const peers = await each(visitOf, ({ cdp }) => countLiving(cdp, 'RTCPeerConnection'))
     await pause(settledAfter)
-    const heapAfter = await each(visitOf, heapMegabytes)
+    const heapAfter = await each(visitOf, ({ cdp }) => heapMegabytes(cdp))
     const grown: Partial<Record<Name, number[]>> = {}
     for (const { name } of contestants)
       grown[name] = [(heapAfter[name]?.[0] ?? Number.NaN) - (heapBefore[name]?.[0] ?? Number.NaN)]

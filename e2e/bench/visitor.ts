@@ -1,7 +1,8 @@
-/** Opens phones in Chromium, and counts through the DevTools protocol what a page itself cannot see. */
+/** Opens phones in Chromium, has them measure themselves, and counts what they leave behind. */
 
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
 import { passwordOf, sandboxDomain } from '../../src/sandbox/accounts.ts'
+import { countAllLiving, countListeners } from '../alive.ts'
 import { chromiumOptions } from '../lab/browsers.ts'
 import type { Contestant } from './contestants.ts'
 import type { Driver } from './page/driver.ts'
@@ -74,51 +75,8 @@ export const measured = (
     [what, given] as const,
   )
 
-/** MB of the JavaScript heap that are still needed. */
-export async function heapMegabytes({ cdp }: Visit): Promise<number> {
-  await cdp.send('Performance.enable')
-  await cdp.send('HeapProfiler.collectGarbage')
-  const { metrics } = await cdp.send('Performance.getMetrics')
-  return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 1e6
-}
-
-/** What is alive of things that cost something even when nobody holds them. */
-const living = {
-  RTCPeerConnection: 'one.signalingState !== "closed"',
-  MediaStreamTrack: 'one.readyState === "live"',
-  AudioContext: 'one.state !== "closed"',
-  WebSocket: 'one.readyState <= WebSocket.OPEN',
-  Worker: 'true',
-} as const
-
-export async function countLiving({ cdp }: Visit, what: keyof typeof living): Promise<number> {
-  await cdp.send('HeapProfiler.collectGarbage')
-  const { result } = await cdp.send('Runtime.evaluate', { expression: `${what}.prototype` })
-  if (!result.objectId) return 0
-  const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId: result.objectId })
-  const counted = await cdp.send('Runtime.callFunctionOn', {
-    ...(objects.objectId && { objectId: objects.objectId }),
-    functionDeclaration: `function () { return this.filter((one) => ${living[what]}).length }`,
-    returnByValue: true,
-  })
-  return Number(counted.result.value)
-}
-
-const listenedTo = ['window', 'document', 'navigator', 'navigator.mediaDevices', 'navigator.connection']
-
-export async function countListeners({ cdp }: Visit): Promise<number> {
-  let count = 0
-  for (const expression of listenedTo) {
-    const { result } = await cdp.send('Runtime.evaluate', { expression })
-    if (!result.objectId) continue
-    const { listeners } = await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId })
-    count += listeners.length
-  }
-  return count
-}
-
-export async function countLeftOver(visit: Visit, timers: number): Promise<number> {
-  let count = timers + (await countListeners(visit))
-  for (const what of Object.keys(living) as (keyof typeof living)[]) count += await countLiving(visit, what)
+export async function countLeftOver({ cdp }: Visit, timers: number): Promise<number> {
+  let count = timers + (await countListeners(cdp))
+  for (const living of Object.values(await countAllLiving(cdp))) count += living
   return count
 }

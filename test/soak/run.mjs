@@ -1,26 +1,30 @@
 // `npm run soak`: the long runs, by a seed of their own. `SEED=7 npm run soak` repeats one; `npm run soak -- calls` runs
 // some. The closing line is `N passed, N failed`.
 
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findChromium } from '../chromium.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const seed = process.env.SEED ?? String(Math.floor(Math.random() * 2 ** 31))
 const scratch = mkdtempSync(join(tmpdir(), 'softphone-soak-'))
 
-// What runs in memory. Runs in a browser are programs of their own and join this list.
+// The first three run in memory, the last two in a Chromium against the sandbox.
 const runs = [
   { name: 'frames', run: () => vitest('test/sip/fuzz.test.ts') },
   { name: 'faults', run: () => vitest('test/soak/soak.test.ts', 'fails at random moments') },
   { name: 'calls', run: () => vitest('test/soak/soak.test.ts', 'one after another') },
+  { name: 'pages', run: () => browser('pages') },
+  { name: 'browserCalls', run: () => browser('browserCalls') },
 ]
 
 const wanted = process.argv.slice(2)
 const chosen = runs.filter(({ name }) => !wanted.length || wanted.includes(name))
-console.log(`seed ${seed}`)
+const commit = commitHere()
+console.log(`seed ${seed}, commit ${commit}`)
 const rows = []
 try {
   for (const { name, run } of chosen) {
@@ -37,9 +41,9 @@ const failed = rows.reduce((sum, row) => sum + row.failed, 0)
 console.log()
 for (const { name, seconds, passed, failed } of rows)
   console.log(
-    `${failed ? '✗' : '✓'} ${name.padEnd(8)} ${seconds.toFixed(1)} s  ${passed} passed, ${failed} failed`,
+    `${failed ? '✗' : '✓'} ${name.padEnd(12)} ${seconds.toFixed(1)} s  ${passed} passed, ${failed} failed`,
   )
-console.log(`\nseed ${seed}; SEED=${seed} npm run soak repeats it`)
+console.log(`\nseed ${seed}, commit ${commit}; SEED=${seed} npm run soak repeats it`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed || !passed ? 1 : 0
 
@@ -60,6 +64,29 @@ async function vitest(file, words) {
   return { passed, failed: code === 0 && passed > 0 ? failed : Math.max(failed, 1) }
 }
 
+/** Runs the browser tests of `e2e/soak.spec.ts` whose name begins so. */
+async function browser(words) {
+  const chromium = await findChromium(() => program('playwright', ['install', 'chromium']))
+  if (!chromium) return { passed: 0, failed: 1 }
+  const report = join(scratch, `${rows.length}.json`)
+  const args = ['test', '-c', 'e2e/playwright.config.ts', 'soak.spec.ts', '-g', `${words}: `]
+  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const code = await program('playwright', [...args, '--reporter=list,json'], env)
+  const { expected = 0, flaky = 0, unexpected = 0 } = readJson(report)?.stats ?? {}
+  const passed = expected + flaky
+  return { passed, failed: code === 0 && passed > 0 ? unexpected : Math.max(unexpected, 1) }
+}
+
+/** By which commit a result can be had again; `+` where files differ from it. */
+function commitHere() {
+  const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
+  try {
+    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') && '+')
+  } catch {
+    return 'unknown' // a copy without its history
+  }
+}
+
 function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
@@ -68,7 +95,7 @@ function readJson(file) {
   }
 }
 
-function program(name, args) {
+function program(name, args, env = {}) {
   return new Promise((resolve) => {
     const windows = process.platform === 'win32'
     const path = join(root, 'node_modules', '.bin', name)
@@ -76,7 +103,7 @@ function program(name, args) {
       cwd: root,
       stdio: 'inherit',
       shell: windows,
-      env: { ...process.env, SOAK: '1', SEED: seed },
+      env: { ...process.env, SOAK: '1', SEED: seed, ...env },
     })
     child.on('error', (error) => {
       console.error(`${name} did not start (${error.message}). Has \`npm ci\` run?`)

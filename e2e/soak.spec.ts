@@ -1,0 +1,50 @@
+// The long runs in a browser: `npm run soak -- pages browserCalls` runs all of them, `npm test` a twentieth.
+import { chanceOf, seed, share } from '../test/soak/measure.ts'
+import { countLiving, heapMegabytes } from './alive.ts'
+import { openFixture } from './fixture.ts'
+import { test } from './outages.ts'
+import { goOnline, makeCalls, someCalls } from './soak/browserCalls.ts'
+import { pageRound } from './soak/rounds.ts'
+import { expect } from './test.ts'
+
+for (const round of Array.from({ length: share(50) }, (_, index) => seed + index))
+  test(`pages: the server fails at random, and nothing is stuck when it is back (round ${round})`, async ({
+    online,
+  }) => {
+    await pageRound(await online('alice'), round)
+  })
+
+const calls = share(2000)
+const inOneGo = 250
+
+test(`browserCalls: ${calls} calls in one page, and none fails (seed ${seed})`, async ({ browser }) => {
+  test.setTimeout(60_000 + calls * 1000)
+  // Not a person's page: that one remembers its peer connections, and Chromium refuses the 501st.
+  const context = await browser.newContext({ permissions: ['microphone'] })
+  const page = await context.newPage()
+  await openFixture(page)
+  const cdp = await page.context().newCDPSession(page)
+  await goOnline(page)
+  const chance = chanceOf(seed)
+  // After the first, so that what is made once and kept is no growth.
+  expect(await makeCalls(page, ['out'])).toEqual([])
+  const heapBefore = await heapMegabytes(cdp)
+  const began = performance.now()
+  const kinds = someCalls(calls, chance)
+  const failures: string[] = []
+  for (let made = 0; made < calls; made += inOneGo) {
+    if (made) console.log(`${made} of ${calls} calls, ${failures.length} failed`)
+    failures.push(...(await makeCalls(page, kinds.slice(made, made + inOneGo))))
+  }
+  const seconds = (performance.now() - began) / 1000
+  const peers = await countLiving(cdp, 'RTCPeerConnection')
+  const heapAfter = await heapMegabytes(cdp)
+  console.log(
+    `${calls} calls in ${seconds.toFixed(1)} s (${((seconds * 1000) / calls).toFixed(0)} ms each), ${failures.length} failed; ` +
+      `heap ${heapBefore.toFixed(1)} MB before, ${heapAfter.toFixed(1)} MB after; ${peers} live peer connections`,
+  )
+  expect(failures).toEqual([])
+  expect(peers).toBe(0)
+  expect(await countLiving(cdp, 'MediaStreamTrack')).toBe(0)
+  await context.close()
+})
