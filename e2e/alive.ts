@@ -22,14 +22,7 @@ const living = {
 export type Living = keyof typeof living
 
 export async function countLiving(cdp: CDPSession, what: Living): Promise<number> {
-  const objectId = await objectsOf(cdp, what)
-  if (!objectId) return 0
-  const counted = await cdp.send('Runtime.callFunctionOn', {
-    objectId,
-    functionDeclaration: `function () { return this.filter((one) => ${living[what]}).length }`,
-    returnByValue: true,
-  })
-  return Number(counted.result.value)
+  return withObjects(cdp, what, (objectId) => countIn(cdp, objectId, living[what]))
 }
 
 export async function countAllLiving(cdp: CDPSession): Promise<Readonly<Record<Living, number>>> {
@@ -38,13 +31,39 @@ export async function countAllLiving(cdp: CDPSession): Promise<Readonly<Record<L
   return counts as Record<Living, number>
 }
 
-/** An array in the page of all objects of this class that are still held. */
-async function objectsOf(cdp: CDPSession, what: string): Promise<string | undefined> {
-  await cdp.send('HeapProfiler.collectGarbage')
-  const { result } = await cdp.send('Runtime.evaluate', { expression: `${what}.prototype` })
-  if (!result.objectId) return undefined
-  const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId: result.objectId })
-  return objects.objectId
+/** How many objects of this class are still held, whatever their state. */
+export async function countHeld(cdp: CDPSession, what: string): Promise<number> {
+  return withObjects(cdp, what, (objectId) => countIn(cdp, objectId, 'true'))
+}
+
+async function countIn(cdp: CDPSession, objectId: string, condition: string): Promise<number> {
+  const functionDeclaration = `function () { return this.filter((one) => ${condition}).length }`
+  const counted = await cdp.send('Runtime.callFunctionOn', {
+    objectId,
+    functionDeclaration,
+    returnByValue: true,
+  })
+  return Number(counted.result.value)
+}
+
+/** Hands out an array in the page of all objects of this class that are still held; afterwards we hold none. */
+async function withObjects<T>(
+  cdp: CDPSession,
+  what: string,
+  use: (objectId: string) => Promise<T>,
+): Promise<T> {
+  const objectGroup = 'looked at'
+  try {
+    await cdp.send('HeapProfiler.collectGarbage')
+    const { result } = await cdp.send('Runtime.evaluate', { expression: `${what}.prototype`, objectGroup })
+    if (!result.objectId) throw new Error(`This browser has no ${what}.`)
+    const prototypeObjectId = result.objectId
+    const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId, objectGroup })
+    if (!objects.objectId) throw new Error(`${what} cannot be looked for.`)
+    return await use(objects.objectId)
+  } finally {
+    await cdp.send('Runtime.releaseObjectGroup', { objectGroup })
+  }
 }
 
 const listenedTo = ['window', 'document', 'navigator', 'navigator.mediaDevices', 'navigator.connection']
@@ -58,4 +77,18 @@ export async function countListeners(cdp: CDPSession): Promise<number> {
     count += listeners.length
   }
   return count
+}
+
+/** Every listener on every object that is still held, by class and event: `Window online`. Sorted. */
+export function allListeners(cdp: CDPSession): Promise<readonly string[]> {
+  return withObjects(cdp, 'EventTarget', async (objectId) => {
+    const { result } = await cdp.send('Runtime.getProperties', { objectId, ownProperties: true })
+    const found: string[] = []
+    for (const { value } of result) {
+      if (!value?.objectId) continue
+      const { listeners } = await cdp.send('DOMDebugger.getEventListeners', { objectId: value.objectId })
+      found.push(...listeners.map(({ type }) => `${value.className} ${type}`))
+    }
+    return found.toSorted()
+  })
 }
