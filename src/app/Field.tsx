@@ -25,7 +25,8 @@ export function Field(props: FieldProps) {
         className="input"
         name={name}
         type={secret ? 'password' : 'text'}
-        value={value}
+        // React writes a value that it controls into the attribute, for every script and recorder of the DOM to read.
+        {...(!secret && { value })}
         autoComplete={autoComplete}
         autoCapitalize="none"
         spellCheck={false}

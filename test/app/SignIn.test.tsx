@@ -64,6 +64,12 @@ afterEach(() => {
 })
 
 describe('signing in', () => {
+  it('holds the password in the field and in no attribute, where every script could read it', () => {
+    fill()
+    expect(field('Password').value).toBe('secret')
+    expect(document.body.innerHTML).not.toContain('secret')
+  })
+
   it('shows the phone once the line is online, and keeps all but the password', async () => {
     answer = { phase: 'online', registered: true }
     fill()
