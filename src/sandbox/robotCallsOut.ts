@@ -1,6 +1,7 @@
 /** A robot calls a user of the sandbox (`POST /sandbox/call`). */
 
 import { sandboxDomain } from './accounts.ts'
+import { tagOf } from './address.ts'
 import { dialogOfAnswer, newVia, requestIn, sdpType } from './dialog.ts'
 import { cancelOf } from './hop.ts'
 import { type Header, header, type SipRequest, type SipResponse } from './message.ts'
@@ -45,7 +46,12 @@ async function placeCall(world: RobotWorld, wish: CallOut) {
       ? () => undefined
       : timers.after(wish.cancelAfter, () => send(cancelOf(invite)))
   const answering = ask(invite)
-  world.onLateAnswer(invite, (late) => refuseFork(world, invite, late))
+  const taken: Taken = {}
+  world.onLateAnswer(invite, (late) => {
+    if (tagOf(header(late, 'to')) !== taken.tag) refuseFork(world, invite, late)
+    // The same answer once more: the ACK was late (RFC 3261 §13.2.2.4).
+    else if (taken.ack) send(taken.ack)
+  })
   let early: Promise<void> | undefined
   if (wish.earlyMedia && !wish.lateOffer)
     world.onProgress(invite, ({ body }) => {
@@ -54,10 +60,18 @@ async function placeCall(world: RobotWorld, wish: CallOut) {
       early = media.accept(body).catch(tellTrouble)
     })
   const answer = await answering
+  const tag = tagOf(header(answer, 'to'))
+  if (tag !== undefined) taken.tag = tag
   giveUp()
   await early
   if (answer.status >= 300) return media.close()
-  end = await converse(world, wish, media, invite, answer)
+  end = await converse(world, wish, media, invite, answer, taken)
+}
+
+/** The answer that counts, and what was said to it. */
+interface Taken {
+  tag?: string
+  ack?: SipRequest
 }
 
 /** Resolves with what ends the call. */
@@ -67,18 +81,23 @@ async function converse(
   media: RobotMedia,
   invite: SipRequest,
   answer: SipResponse,
+  taken: Taken,
 ): Promise<() => void> {
   const { timers, send } = world
+  const acknowledge = (sdp?: string) => {
+    taken.ack = requestIn(dialog, 'ACK', sdp === undefined ? {} : { sdp })
+    send(taken.ack)
+  }
   const dialog = dialogOfAnswer(invite, answer, header(invite, 'contact') ?? '')
   const status = wish.challengeBye === true ? 401 : wish.challengeBye
   const call = createRobotCall(world, { dialog, media, ...(status && { challenge: status }) })
   media.playEcho()
   try {
     const sdp = wish.lateOffer ? await media.answer(answer.body) : undefined
-    send(requestIn(dialog, 'ACK', sdp === undefined ? {} : { sdp }))
+    acknowledge(sdp)
     if (!wish.lateOffer) await media.accept(answer.body)
   } catch {
-    if (wish.lateOffer) send(requestIn(dialog, 'ACK'))
+    if (wish.lateOffer) acknowledge()
     call.hangUp()
   }
   call.keepFresh()

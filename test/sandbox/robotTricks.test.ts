@@ -34,3 +34,22 @@ test('a robot sends sound to who describes where before the answer', async () =>
   await wire.request('ACK')
   await listener.hears(listener.speak('hello'))
 })
+
+test('an answer that comes twice, as from a phone whose ACK is late, is no second phone', async () => {
+  const { wire, listener, ringing } = await beCalled(await openPlace())
+  let hungUp = false
+  void wire.request('BYE').then(() => {
+    hungUp = true
+  })
+  await listener.setDescription?.(ringing.body)
+  const { body } = await listener.getDescription()
+  answerWith(wire, ringing, 200, body)
+  answerWith(wire, ringing, 200, body)
+  await wire.request('ACK')
+  await wire.request('ACK')
+  await listener.hears(listener.speak('hello'))
+  const bye = within(ringing, 'BYE', 1)
+  wire.send(bye)
+  expect((await wire.response(bye)).status).toBe(200)
+  expect(hungUp).toBe(false)
+})
