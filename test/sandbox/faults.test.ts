@@ -12,9 +12,11 @@ const domain = 'sip:sandbox.sip.opentact.test'
 
 test('faults add up, and end one by one or together', async () => {
   const place = await openPlace()
-  await beginFaults(place, { crlf: 'ignore', for: 100 })
+  await beginFaults(place, { crlf: 'ignore', for: 1000 })
   expect((await beginFaults(place, { reinvite: 488 })).value).toEqual({ crlf: 'ignore', reinvite: 488 })
-  await expect.poll(async () => (await faultsNow(place)).value).toEqual({ reinvite: 488 })
+  await expect
+    .poll(async () => (await faultsNow(place)).value, { timeout: 10_000 })
+    .toEqual({ reinvite: 488 })
   expect((await endFaults(place)).value).toEqual({})
 })
 
