@@ -1,5 +1,5 @@
 // The remote control of a baresip phone: JSON in netstrings over TCP, and what it wrote down of what it heard.
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 
 export interface BaresipEvent {
@@ -40,12 +40,15 @@ export async function connectBaresip(port: number) {
     socket.write(`${Buffer.byteLength(text)}:${text},`)
   }
 
+  const count = (type: string) => events.filter((event) => event.type === type).length
+
   return {
     /** all that happened since the connection was made, oldest first */
     events,
     dial: (uri: string) => command('dial', uri),
     hangUp: () => command('hangup'),
-    has: (type: string) => events.some((event) => event.type === type),
+    has: (type: string) => count(type) > 0,
+    isInCall: () => count('CALL_ESTABLISHED') > count('CALL_CLOSED'),
     /** the digits that came in, in order */
     digits: () =>
       events.flatMap((event) => (event.type === 'CALL_DTMF_START' ? [event.param ?? ''] : [])).join(''),
@@ -57,15 +60,18 @@ function isEvent(value: unknown): value is BaresipEvent {
   return typeof value === 'object' && value !== null && 'event' in value && 'type' in value
 }
 
-/** How loud what the phone has recorded so far is, as the root mean square of its samples: 0 silence, 1 the loudest there is. */
-export function loudness(folder: URL): number {
-  const samples = recordings(folder).map((file) => readFileSync(file).subarray(wavHeaderBytes))
-  return rootMeanSquare(Buffer.concat(samples))
-}
-
-/** Away with the recordings of earlier calls. */
-export function forgetRecordings(folder: URL) {
-  for (const file of recordings(folder)) rmSync(file)
+/**
+ * How loud it is what the phone hears from now on, as the root mean square of the samples that it writes down: 0
+ * silence, 1 the loudest there is.
+ */
+export function loudnessFromNow(folder: URL): () => number {
+  const lengths = new Map(recordings(folder).map((file) => [file.href, statSync(file).size]))
+  const samplesSince = (file: URL) => {
+    const length = Math.max(lengths.get(file.href) ?? 0, wavHeaderBytes)
+    // the calls of earlier tests are long over
+    return statSync(file).size > length ? [readFileSync(file).subarray(length)] : []
+  }
+  return () => rootMeanSquare(Buffer.concat(recordings(folder).flatMap(samplesSince)))
 }
 
 // baresip also writes what it sends, as …-enc.wav

@@ -1,14 +1,8 @@
 // A browser and an ordinary SIP phone: rtpengine turns WebRTC into plain RTP and back.
 import { expect } from '@playwright/test'
-import { forgetRecordings, loudness } from './baresip.ts'
+import { expectDeskToHear } from './desk.ts'
 import { test } from './lab.ts'
 import { desk, domain, echoDesk } from './stack.ts'
-
-// a beep of the fake microphone in a second of silence is well above this, a silent line well below
-const audible = 0.01
-const expectDeskToHear = () => expect.poll(() => loudness(desk.heard)).toBeGreaterThan(audible)
-
-test.beforeEach(() => forgetRecordings(desk.heard))
 
 test('alice calls the desk, both hear the other, alice hangs up', async ({ phone, deskPhone }) => {
   const alice = await phone('alice')

@@ -1,5 +1,5 @@
 // `test` with the lab's people and phones in it: `phone('alice')` is alice in Chromium, `desk` the phone on the desk.
-import { type Browser, test as base } from '@playwright/test'
+import { type Browser, test as base, expect } from '@playwright/test'
 import { type Baresip, connectBaresip } from './baresip.ts'
 import { launchFirefox } from './browsers.ts'
 import { openPhone, type PagePhone } from './page.ts'
@@ -26,6 +26,13 @@ export const test = base.extend<
   deskPhone: async ({}, use) => {
     const phone = await connectBaresip(desk.controlPort)
     await use(phone)
+    // A test that failed in a call leaves none behind: the desk answers four, and no more.
+    await expect
+      .poll(() => {
+        if (phone.isInCall()) phone.hangUp()
+        return phone.isInCall()
+      })
+      .toBe(false)
     phone.close()
   },
 })

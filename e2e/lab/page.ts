@@ -2,6 +2,11 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { domain, pageUrl, passwordOf, sipServer, type User } from './stack.ts'
 
+interface LineNote {
+  readonly at: number
+  readonly text: string
+}
+
 export type PagePhone = Awaited<ReturnType<typeof openPhone>>
 
 /** A page of its own in the browser, signed in and online. */
@@ -18,7 +23,8 @@ export async function openPhone(browser: Browser, user: User) {
   await typeInto(page, 'Password', passwordOf(user))
   await typeInto(page, 'Server', sipServer)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('status', { name: 'Line', exact: true })).toHaveText(/^Online/)
+  const line = page.getByRole('status', { name: 'Line', exact: true })
+  await expect(line).toHaveText(/^Online/)
 
   const callWith = (party: string) => page.getByRole('region', { name: party })
   const hangUpIn = (party: string) => callWith(party).getByRole('button', { name: 'Hang up', exact: true })
@@ -27,6 +33,35 @@ export async function openPhone(browser: Browser, user: User) {
     page,
     /** the SIP messages that left, as text; Firefox does not show them */
     sent,
+    /** Writes down all that the line says from now on, however shortly; gives when it first said so after a time, ms. */
+    noteLine: async () => {
+      await line.evaluate((element) => {
+        const labNoted: LineNote[] = []
+        Object.assign(globalThis, { labNoted })
+        const note = () => labNoted.push({ at: Date.now(), text: element.textContent ?? '' })
+        new MutationObserver(note).observe(element, { childList: true, characterData: true, subtree: true })
+      })
+      const noted = () => page.evaluate(() => (globalThis as unknown as { labNoted: LineNote[] }).labNoted)
+      return async (sentence: string, after: number) => {
+        const saidAt = async () =>
+          (await noted()).find(({ at, text }) => at >= after && text.startsWith(sentence))?.at
+        await expect.poll(saidAt, { intervals: [100] }).toBeDefined()
+        return Number(await saidAt())
+      }
+    },
+    /** Reloads as the browser does; leaves the page signed out, with the call waiting. */
+    reload: async () => {
+      // the browser asks whether to leave in the middle of a call
+      page.once('dialog', (dialog) => void dialog.accept())
+      await page.reload()
+    },
+    /** Gives the password once more, the rest is still filled in; and gives the time when that was done, ms. */
+    signInAgain: async () => {
+      await typeInto(page, 'Password', passwordOf(user))
+      const pressedAt = Date.now()
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+      return pressedAt
+    },
     call: async (party: string) => {
       await typeInto(page, 'Name or number', party)
       await page.getByRole('button', { name: 'Call', exact: true }).click()
@@ -49,7 +84,9 @@ export async function openPhone(browser: Browser, user: User) {
     /** More sound than a line's own noise comes in from now on. */
     expectToHear: async () => {
       const before = await energyHeard(page)
-      await expect.poll(async () => (await energyHeard(page)) - before).toBeGreaterThan(0.002)
+      await expect
+        .poll(async () => (await energyHeard(page)) - before, { intervals: [100] })
+        .toBeGreaterThan(0.002)
     },
     /** What came in has not grown for a whole second; from where sound never pauses by itself. */
     expectToHearNothing: async () => {

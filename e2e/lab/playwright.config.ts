@@ -9,6 +9,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  use: { launchOptions: chromiumOptions, trace: 'retain-on-failure' },
+  use: {
+    launchOptions: chromiumOptions,
+    // drawn by the processor here, pictures would take from the calls what is measured
+    trace: { mode: 'retain-on-failure', screenshots: false },
+  },
   reporter: [['list'], ['json', { outputFile: '../../.lab/report.json' }]],
 })

@@ -25,7 +25,7 @@ logs=$PWD/.lab
 run=$(mktemp -d)
 rm -rf "$logs"
 mkdir -p "$logs/desk/heard" "$logs/echo-desk"
-export LAB_DOMAIN=lab.sip.opentact.test LAB_KEY=$run/key.pem LAB_CERT=$run/cert.pem
+export LAB_DOMAIN=lab.sip.opentact.test LAB_RUN=$run LAB_KEY=$run/key.pem LAB_CERT=$run/cert.pem
 
 pids=()
 names=()
@@ -113,7 +113,7 @@ ready rtpengine pongs
 ready coturn listens 3478
 
 mkdir "$run/kamailio"
-start kamailio kamailio -f "$lab/config/kamailio.cfg" -DD -E -m 64 -M 8 -Y "$run/kamailio" -P "$run/kamailio/pid"
+start kamailio bash "$lab/kamailio.sh"
 ready kamailio listens 8443
 
 for phone in desk echo-desk; do
