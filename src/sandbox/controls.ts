@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isAccount, passwordOf, sandboxDomain } from './accounts.ts'
+import type { DigitLog } from './digitLog.ts'
 import type { Domain } from './domain.ts'
 import type { FaultBox } from './faults.ts'
 import { BadBody, readJson, sendJson } from './http.ts'
@@ -25,6 +26,7 @@ export interface ControlsOptions {
   readonly domain: Domain
   readonly robots: Robots
   readonly faults: FaultBox
+  readonly digits: DigitLog
   /** From now on the server has these manners. */
   readonly behave: (manners: Manners) => void
 }
@@ -33,7 +35,9 @@ const ok = (value: unknown): Answer => ({ status: 200, value })
 const error = (status: number, text: string): Answer => ({ status, value: { error: text } })
 const credentialsLife = 3_600_000
 
-export function createControls({ domain, robots, faults, behave }: ControlsOptions): Controls {
+export function createControls(options: ControlsOptions): Controls {
+  const { domain, robots, faults, digits, behave } = options
+
   function call(body: Body): Answer {
     const wish = readCall(body)
     if (typeof wish === 'string') return error(400, wish)
@@ -73,8 +77,22 @@ export function createControls({ domain, robots, faults, behave }: ControlsOptio
     return ok({ like: manners.like })
   }
 
+  /**
+   * `?callId=` (of SIP) or `?user=` (who talks with the robot): the digits that any robot heard, of the latest call
+   * first, as `{ calls: [{ callId, user, robot, digits: "12#", heard: [{ digit, by: "rtp" | "info", ms, at }] }] }`.
+   */
+  function tellDigits(_: Body, req: IncomingMessage): Answer {
+    const query = new URLSearchParams((req.url ?? '').replace(/^[^?]*/, ''))
+    const [callId, user] = [query.get('callId'), query.get('user')]
+    if (callId === null && user === null) return error(400, 'Say whose: ?callId=… or ?user=…')
+    return ok({
+      calls: digits.find({ ...(callId !== null && { callId }), ...(user !== null && { user }) }),
+    })
+  }
+
   const asks: Readonly<Record<string, Readonly<Record<string, Ask>>>> = {
     '/sandbox/call': { POST: call },
+    '/sandbox/digits': { GET: tellDigits },
     '/sandbox/faults': { GET: tellFaults, POST: beginFaults, DELETE: endFaults },
     '/sandbox/profile': { POST: profile },
     '/credentials': { POST: credentials },

@@ -1,5 +1,7 @@
 /** What each robot does when it is called. */
 
+import { type Cadence, menu } from './tone.ts'
+
 export type Habit =
   | { readonly does: 'refuse'; readonly status: number }
   | { readonly does: 'ring' }
@@ -7,12 +9,15 @@ export type Habit =
       readonly does: 'answer'
       /** Sends a tone in 183 for so long before it answers, ms. */
       readonly earlyFor?: number
+      /** Plays this instead of sending back what it hears. */
+      readonly plays?: Cadence
       /** Holds the caller, both counted from the answer, ms. */
       readonly holds?: { readonly after: number; readonly until: number }
     }
 
 const byName = new Map<string, Habit>([
   ['echo', { does: 'answer' }],
+  ['ivr', { does: 'answer', plays: menu }],
   ['busy', { does: 'refuse', status: 486 }],
   ['away', { does: 'refuse', status: 480 }],
   ['nobody', { does: 'ring' }],

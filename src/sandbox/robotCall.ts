@@ -3,6 +3,7 @@
 import { sandboxDomain } from './accounts.ts'
 import { parseAddress, parseCSeq } from './address.ts'
 import { type Dialog, requestIn, sdpType } from './dialog.ts'
+import type { CallEars } from './digitLog.ts'
 import { normalClearing } from './manners.ts'
 import { type Header, header, type SipRequest } from './message.ts'
 import { newToken, type ReplyExtras, replyTo } from './replies.ts'
@@ -41,6 +42,7 @@ const allow = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, 
 export interface RobotCallOptions {
   readonly dialog: Dialog
   readonly media: RobotMedia
+  readonly ears: CallEars
   /** Asks for a digest at BYE and re-INVITE: no business of a far end, and nobody may give it one. */
   readonly challenge?: 401 | 407
 }
@@ -50,7 +52,7 @@ const gone: ReadonlySet<number> = new Set([408, 477, 480, 481])
 
 /** Makes the call known to its world, and unknown again at its end. */
 export function createRobotCall(world: RobotWorld, options: RobotCallOptions): RobotCall {
-  const { dialog, media, challenge } = options
+  const { dialog, media, ears, challenge } = options
   const { timers, ask, send, manners } = world
   let ended = false
   let answerExpected = false
@@ -131,6 +133,8 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
         reply(request, 200)
         return end()
       case 'INFO':
+        ears.read(request)
+        return reply(request, 200, { headers: [allow] })
       case 'OPTIONS':
         return reply(request, 200, { headers: [allow] })
       case 'UPDATE':

@@ -1,6 +1,6 @@
 /** A robot is called: it refuses, rings, or answers, as is its habit. */
 
-import { parseUri } from './address.ts'
+import { parseAddress, parseUri } from './address.ts'
 import { dialogOfInvite, sdpType } from './dialog.ts'
 import type { Habit } from './habits.ts'
 import { type Header, header, type SipRequest, tokens } from './message.ts'
@@ -19,10 +19,13 @@ export async function beCalled(world: RobotWorld, request: SipRequest, habit: Ha
   if (timer === 'too short')
     return send(replyTo(request, 422, { headers: [{ name: 'Min-SE', value: String(shortestSession) }] }))
 
-  const contact = `<sip:${parseUri(request.uri)?.user}@${robotHost};transport=ws>`
+  const robot = parseUri(request.uri)?.user ?? ''
+  const contact = `<sip:${robot}@${robotHost};transport=ws>`
   const dialog = dialogOfInvite(request, contact)
-  const media = world.newMedia(() => call.hangUp())
-  const call = createRobotCall(world, { dialog, media })
+  const user = parseUri(parseAddress(dialog.remote).uri)?.user ?? ''
+  const ears = world.openEars({ callId: dialog.callId, user, robot })
+  const media = world.newMedia(ears, () => call.hangUp())
+  const call = createRobotCall(world, { dialog, media, ears })
   const offerless = request.body === ''
 
   function reply(status: number, sdp?: string, more: readonly Header[] = []) {
@@ -54,7 +57,8 @@ export async function beCalled(world: RobotWorld, request: SipRequest, habit: Ha
     timers.after(habit.holds.after, () => call.direct('sendonly').catch(tellTrouble))
     timers.after(habit.holds.until, () => call.direct('sendrecv').catch(tellTrouble))
   })
-  media.playEcho()
+  if (habit.plays) media.playTone(habit.plays)
+  else media.playEcho()
   reply(200, sdp, timer)
 }
 

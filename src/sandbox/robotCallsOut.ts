@@ -3,6 +3,7 @@
 import { sandboxDomain } from './accounts.ts'
 import { tagOf } from './address.ts'
 import { dialogOfAnswer, newVia, requestIn, sdpType } from './dialog.ts'
+import type { CallEars } from './digitLog.ts'
 import { cancelOf } from './hop.ts'
 import { type Header, header, type SipRequest, type SipResponse } from './message.ts'
 import { newToken } from './replies.ts'
@@ -36,10 +37,12 @@ export function callOut(world: RobotWorld, wish: CallOut): string {
 async function placeCall(world: RobotWorld, wish: CallOut) {
   const { timers, ask, send } = world
   let end = () => media.close()
-  const media = world.newMedia(() => end())
+  const callId = newToken(16)
+  const ears = world.openEars({ callId, user: wish.to, robot: wish.from })
+  const media = world.newMedia(ears, () => end())
   const sdp = wish.lateOffer ? undefined : await media.offer()
   const refreshed = world.manners().sessionRefresh !== undefined
-  const invite = inviteFor(wish, sdp, refreshed ? sessionTimer : [])
+  const invite = inviteFor(wish, callId, sdp, refreshed ? sessionTimer : [])
 
   const giveUp =
     wish.cancelAfter === undefined
@@ -65,7 +68,7 @@ async function placeCall(world: RobotWorld, wish: CallOut) {
   giveUp()
   await early
   if (answer.status >= 300) return media.close()
-  end = await converse(world, wish, media, invite, answer, taken)
+  end = await converse(world, wish, { media, ears }, invite, answer, taken)
 }
 
 /** The answer that counts, and what was said to it. */
@@ -78,7 +81,7 @@ interface Taken {
 async function converse(
   world: RobotWorld,
   wish: CallOut,
-  media: RobotMedia,
+  { media, ears }: { readonly media: RobotMedia; readonly ears: CallEars },
   invite: SipRequest,
   answer: SipResponse,
   taken: Taken,
@@ -90,7 +93,7 @@ async function converse(
   }
   const dialog = dialogOfAnswer(invite, answer, header(invite, 'contact') ?? '')
   const status = wish.challengeBye === true ? 401 : wish.challengeBye
-  const call = createRobotCall(world, { dialog, media, ...(status && { challenge: status }) })
+  const call = createRobotCall(world, { dialog, media, ears, ...(status && { challenge: status }) })
   media.playEcho()
   try {
     const sdp = wish.lateOffer ? await media.answer(answer.body) : undefined
@@ -118,7 +121,12 @@ const sessionTimer: readonly Header[] = [
   { name: 'Min-SE', value: '120' },
 ]
 
-function inviteFor(wish: CallOut, sdp: string | undefined, more: readonly Header[]): SipRequest {
+function inviteFor(
+  wish: CallOut,
+  callId: string,
+  sdp: string | undefined,
+  more: readonly Header[],
+): SipRequest {
   const name = wish.displayName === undefined ? '' : `"${wish.displayName.replace(/["\\]/g, '\\$&')}" `
   const uri = `sip:${wish.to}@${sandboxDomain}`
   const wished: Header[] = Object.entries(wish.headers ?? {}).map(([key, value]) => ({ name: key, value }))
@@ -131,7 +139,7 @@ function inviteFor(wish: CallOut, sdp: string | undefined, more: readonly Header
       { name: 'Max-Forwards', value: '70' },
       { name: 'From', value: `${name}<sip:${wish.from}@${sandboxDomain}>;tag=${newToken()}` },
       { name: 'To', value: `<${uri}>` },
-      { name: 'Call-ID', value: newToken(16) },
+      { name: 'Call-ID', value: callId },
       { name: 'CSeq', value: '1 INVITE' },
       { name: 'Contact', value: `<sip:${wish.from}@${robotHost};transport=ws>` },
       { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, UPDATE' },

@@ -6,12 +6,14 @@
 
 import {
   RTCPeerConnection,
-  RTCRtpCodecParameters,
+  type RTCRtpCodecParameters,
   type RTCRtpSender,
   type RTCRtpTransceiver,
   type RtpPacket,
 } from 'werift'
 import type { Carrier } from './carrier.ts'
+import type { DigitEar } from './digitEar.ts'
+import { audioCodecs, isDigits } from './robotCodecs.ts'
 import {
   answerTo,
   audioOnly,
@@ -24,7 +26,7 @@ import {
   transportOf,
 } from './sdp.ts'
 import type { Timers } from './timers.ts'
-import { createTone } from './tone.ts'
+import { type Cadence, createTone } from './tone.ts'
 
 export interface RobotMedia {
   /** Throws what cannot be served. */
@@ -33,7 +35,7 @@ export interface RobotMedia {
   /** As before, unless another direction is given. */
   offerAgain(direction?: OwnDirection): Promise<string>
   accept(answer: string): Promise<void>
-  playTone(): void
+  playTone(cadence?: Cadence): void
   playEcho(): void
   close(): void
 }
@@ -48,24 +50,6 @@ interface Connection {
   readonly local: string
 }
 
-const audioCodecs = [
-  new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48000, channels: 2, payloadType: 111 }),
-  new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8000, channels: 1, payloadType: 0 }),
-  new RTCRtpCodecParameters({ mimeType: 'audio/PCMA', clockRate: 8000, channels: 1, payloadType: 8 }),
-  new RTCRtpCodecParameters({
-    mimeType: 'audio/telephone-event',
-    clockRate: 48000,
-    channels: 1,
-    payloadType: 110,
-  }),
-  new RTCRtpCodecParameters({
-    mimeType: 'audio/telephone-event',
-    clockRate: 8000,
-    channels: 1,
-    payloadType: 101,
-  }),
-]
-
 /** How long a path may be broken before the robot hangs up: enough for the other end to find another one. */
 const lossPatience = 30_000
 
@@ -74,9 +58,10 @@ export interface RobotMediaOptions {
   readonly onLost: () => void
   /** Brings a packet on its way, now or later or never. */
   readonly carry: Carrier
+  readonly digits: DigitEar
 }
 
-export function createRobotMedia({ timers, onLost, carry }: RobotMediaOptions): RobotMedia {
+export function createRobotMedia({ timers, onLost, carry, digits }: RobotMediaOptions): RobotMedia {
   let connection: Connection | undefined
   let remote: Transport = { ice: '', fingerprint: '' }
   let version = 1
@@ -129,8 +114,8 @@ export function createRobotMedia({ timers, onLost, carry }: RobotMediaOptions): 
   function sendBack({ sender, codecs }: RTCRtpTransceiver, packet: RtpPacket) {
     const { header } = packet
     const codec = codecs.find((one) => one.payloadType === header.payloadType)
-    const isVoice = codec !== undefined && !/telephone-event$/i.test(codec.mimeType)
-    if (!isVoice || !sending || stopTone) {
+    if (codec && isDigits(codec)) digits.hear(packet, codec.clockRate)
+    if (!codec || isDigits(codec) || !sending || stopTone) {
       skipped = true
       return
     }
@@ -208,13 +193,13 @@ export function createRobotMedia({ timers, onLost, carry }: RobotMediaOptions): 
       sending = sends(answerTo(directionOf(answer)))
     },
 
-    playTone() {
+    playTone(cadence) {
       stopTone?.()
       const tone = createTone((packet) => {
         const { sender, codecs } = connection?.transceiver ?? { codecs: [] }
         const codec = codecs.find(({ mimeType }) => mimeType.toLowerCase() === 'audio/pcmu')
         if (sender && codec && sending) carry(() => sendWith(sender, codec, packet))
-      })
+      }, cadence)
       stopTone = tone.stop
     },
 

@@ -1,5 +1,6 @@
 /** What the calls of all robots share. */
 
+import type { CallEars, DigitCall } from './digitLog.ts'
 import type { Manners } from './manners.ts'
 import type { SipMessage, SipRequest, SipResponse } from './message.ts'
 import type { RobotCall } from './robotCall.ts'
@@ -14,7 +15,9 @@ export interface RobotWorld {
   readonly manners: () => Manners
   readonly send: (message: SipMessage) => void
   /** Ears and a voice for one call; told when the path stays broken. */
-  newMedia(onLost: () => void): RobotMedia
+  newMedia(digits: CallEars, onLost: () => void): RobotMedia
+  /** Keeps the digits of this call. */
+  openEars(call: DigitCall): CallEars
   /** The final answer to a request, also when none comes. */
   ask(request: SipRequest): Promise<SipResponse>
   /** Later 2xx answers of other forks to the same INVITE. */

@@ -3,6 +3,7 @@
 import { parseCSeq, parseUri, parseVia, tagOf } from './address.ts'
 import { speakBarely } from './bareMedia.ts'
 import { createCarrier } from './carrier.ts'
+import type { DigitLog } from './digitLog.ts'
 import type { PacketTrouble } from './faults.ts'
 import { habitOf } from './habits.ts'
 import type { Manners } from './manners.ts'
@@ -43,10 +44,11 @@ export interface RobotsOptions {
   readonly manners: () => Manners
   /** What befalls the packets they send. */
   readonly packetTrouble: () => PacketTrouble | undefined
+  readonly digits: DigitLog
 }
 
 export function createRobots(options: RobotsOptions): Robots {
-  const { timers, send, manners, packetTrouble } = options
+  const { timers, send, manners, packetTrouble, digits } = options
   const calls = new Map<string, RobotCall>()
   const asked = new Map<string, Asked>()
   const ringing = new Map<string, () => void>()
@@ -55,8 +57,10 @@ export function createRobots(options: RobotsOptions): Robots {
     timers,
     send,
     manners,
-    newMedia(onLost) {
-      const media = createRobotMedia({ timers, onLost, carry: createCarrier(timers, packetTrouble) })
+    openEars: (call) => digits.open(call),
+    newMedia(ears, onLost) {
+      const carry = createCarrier(timers, packetTrouble)
+      const media = createRobotMedia({ timers, onLost, carry, digits: ears })
       return manners().bareSdp ? speakBarely(media) : media
     },
     ask(request) {

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { refusalOf } from './access.ts'
 import { createControls } from './controls.ts'
+import { createDigitLog } from './digitLog.ts'
 import { createDomain, type DomainOptions } from './domain.ts'
 import { createDoor, type Door } from './door.ts'
 import { attachEventSocket } from './events.ts'
@@ -49,8 +50,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     faults: () => faults.now(),
     manners: () => manners,
   })
+  const digits = createDigitLog()
   const robots = createRobots({
     timers,
+    digits,
     send: (message) => void setImmediate(() => guard(() => domain.receive(robotFlow, message))),
     manners: () => manners,
     packetTrouble: () => faults.now().rtp,
@@ -73,6 +76,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     domain,
     robots,
     faults,
+    digits,
     behave: (next) => {
       manners = next
     },

@@ -1,4 +1,4 @@
-/** A ringing tone as G.711 μ-law packets of 20 ms, made in place. */
+/** A tone as G.711 μ-law packets of 20 ms, made in place. */
 
 import { RtpHeader, RtpPacket } from 'werift'
 
@@ -15,13 +15,33 @@ export function muLaw(sample: number): number {
   return ~(sign | (exponent << 4) | mantissa) & 0xff
 }
 
-export function createTone(send: (packet: RtpPacket) => void): { stop: () => void } {
+/** ms of sound and of silence in turn, over and over. */
+export type Cadence = readonly number[]
+
+export const steady: Cadence = [1000, 0]
+/** Three short beeps and a pause: choose, please. */
+export const menu: Cadence = [150, 150, 150, 150, 150, 2250]
+
+function sounds(cadence: Cadence, ms: number): boolean {
+  let left = ms % cadence.reduce((sum, part) => sum + part, 0)
+  for (const [at, part] of cadence.entries()) {
+    if (left < part) return at % 2 === 0
+    left -= part
+  }
+  return false
+}
+
+export function createTone(
+  send: (packet: RtpPacket) => void,
+  cadence: Cadence = steady,
+): { stop: () => void } {
   let count = 0
   const timer = setInterval(() => {
     const start = count * frame
+    const loudness = sounds(cadence, count * 20) ? 8000 : 0
     const payload = Buffer.from(
       Array.from({ length: frame }, (_, i) =>
-        muLaw(Math.round(8000 * Math.sin((2 * Math.PI * hertz * (start + i)) / rate))),
+        muLaw(Math.round(loudness * Math.sin((2 * Math.PI * hertz * (start + i)) / rate))),
       ),
     )
     const header = new RtpHeader({ sequenceNumber: count & 0xffff, timestamp: start, marker: count === 0 })

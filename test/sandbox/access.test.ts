@@ -182,6 +182,11 @@ test('the event feed answers its first frame as the platform does', async () => 
   })
 })
 
+test.each(['', '?user='])('digits are told of a call or a user, not of everybody (%j)', async (query) => {
+  const { status } = await ask(await openPlace(), `/sandbox/digits${query}`)
+  expect(status).toBe(query === '' ? 400 : 200)
+})
+
 test('other paths are left to others', async () => {
   const { port } = await openPlace()
   const res = await fetch(`http://127.0.0.1:${port}/sandboxes`)

@@ -38,6 +38,8 @@ export interface Listener extends SessionDescriptionHandler {
   /** Says it again and again, every 20 ms, until the test is over; returns what was said. */
   speak(word: string, payloadType?: number): string
   hush(): void
+  /** Sends the packets of a key, one after the other, as the next of what is said. */
+  press(packets: readonly RtpPacket[]): void
   /** Resolves with the payload type once that comes back. */
   hears(word: string): Promise<number>
   /** Resolves after so many packets more were said. */
@@ -133,6 +135,15 @@ export function createListener({ codec = 'opus', hidden = false }: ListenerOptio
         void sender.sendRtp(new RtpPacket(header, Buffer.from(word)))
       }, 20)
       return word
+    },
+    press(packets) {
+      const [sender] = peer.getSenders()
+      if (!sender) return
+      sender.codec = digits
+      for (const { header, payload } of packets) {
+        const next = new RtpHeader({ ...header, sequenceNumber: sequence++ & 0xffff })
+        void sender.sendRtp(new RtpPacket(next, payload))
+      }
     },
     hears: async (word) => (await waitFor((packet) => packet.payload.toString() === word)).header.payloadType,
     hearsType: async (payloadType) => {

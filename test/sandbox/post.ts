@@ -15,6 +15,20 @@ export const askForCall = (place: Place, wish: Record<string, unknown>) =>
 export const beginFaults = (place: Place, faults: Record<string, unknown>) =>
   ask(place, '/sandbox/faults', 'POST', faults)
 
+/** The digits that robots heard. */
+export async function digitsOf(place: Place, query: string): Promise<readonly HeardCall[]> {
+  const { value } = await ask(place, `/sandbox/digits?${query}`, 'GET')
+  return value['calls'] as HeardCall[]
+}
+
+export interface HeardCall {
+  readonly callId: string
+  readonly user: string
+  readonly robot: string
+  readonly digits: string
+  readonly heard: readonly { readonly digit: string; readonly by: string; readonly ms: number }[]
+}
+
 export const endFaults = (place: Place) => ask(place, '/sandbox/faults', 'DELETE')
 
 export const faultsNow = (place: Place) => ask(place, '/sandbox/faults', 'GET')
