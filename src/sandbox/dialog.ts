@@ -20,6 +20,7 @@ export interface Dialog {
 export interface Extras {
   readonly headers?: readonly Header[]
   readonly sdp?: string
+  readonly body?: { readonly type: string; readonly text: string }
 }
 
 const withTag = (value: string, tag: string): string =>
@@ -81,8 +82,9 @@ export function requestIn(dialog: Dialog, method: string, extras: Extras = {}): 
       { name: 'Contact', value: dialog.contact },
       ...(extras.headers ?? []),
       ...(extras.sdp === undefined ? [] : [sdpType]),
+      ...(extras.body ? [{ name: 'Content-Type', value: extras.body.type }] : []),
     ],
-    body: extras.sdp ?? '',
+    body: extras.sdp ?? extras.body?.text ?? '',
   }
 }
 

@@ -102,6 +102,10 @@ export function createDomain(options: DomainOptions): Domain {
   /** Where a user or robot of this domain is now; none for what is unknown or away. */
   function targetsOf(uri: string): readonly Target[] {
     const parsed = parseUri(uri)
+    if (isBrowser(uri)) {
+      const flow = flowAt(uri)
+      return flow?.isOpen() ? [{ uri, flow }] : []
+    }
     if (!parsed || parsed.host !== host) return []
     if (robots?.knows(parsed.user))
       return [{ uri: `sip:${parsed.user}@${robots.host};transport=ws`, flow: robots.flow }]
@@ -134,10 +138,10 @@ export function createDomain(options: DomainOptions): Domain {
   }
 
   /** Robots outlive what the domain forgets. */
-  const flowTo = (request: SipRequest): Flow | undefined =>
-    robots && parseUri(request.uri)?.host === robots.host
-      ? robots.flow
-      : flows.find(request.uri, header(request, 'call-id'))
+  const flowTo = (request: SipRequest): Flow | undefined => flowAt(request.uri, header(request, 'call-id'))
+
+  const flowAt = (uri: string, callId?: string): Flow | undefined =>
+    robots && parseUri(uri)?.host === robots.host ? robots.flow : flows.find(uri, callId)
 
   function newRequest(transaction: Transaction) {
     const { request, flow } = transaction
@@ -150,7 +154,8 @@ export function createDomain(options: DomainOptions): Domain {
     if (!flow.trusted && authenticate(transaction) === undefined) return
     flows.learn(flow, request)
 
-    if (uri.host !== host) return transaction.reply(replyTo(request, 403))
+    // To a contact goes what takes over a call there: a transfer names the very phone (RFC 5589 §7.3).
+    if (uri.host !== host && !isBrowser(request.uri)) return transaction.reply(replyTo(request, 403))
     if (uri.user === '') return transaction.reply(replyTo(request, 405, { headers: [allow] }))
     if (request.method === 'SUBSCRIBE' || request.method === 'PUBLISH')
       return transaction.reply(replyTo(request, 489))
@@ -164,7 +169,7 @@ export function createDomain(options: DomainOptions): Domain {
   }
 
   function nobodyThere(transaction: Transaction, user: string) {
-    const known = isAccount(user)
+    const known = isAccount(user) || isBrowser(transaction.request.uri)
     const why = known && manners().explains ? [{ name: 'Reason', value: notRegistered }] : []
     transaction.reply(replyTo(transaction.request, known ? 480 : 404, { headers: why }))
   }

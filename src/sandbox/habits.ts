@@ -13,19 +13,24 @@ export type Habit =
       readonly plays?: Cadence
       /** Holds the caller, both counted from the answer, ms. */
       readonly holds?: { readonly after: number; readonly until: number }
+      /** Asks the caller to call that one instead, counted from the answer, ms. */
+      readonly refers?: { readonly after: number; readonly to: string }
     }
 
+export const echoHabit: Habit = { does: 'answer' }
+
 const byName = new Map<string, Habit>([
-  ['echo', { does: 'answer' }],
+  ['echo', echoHabit],
   ['ivr', { does: 'answer', plays: menu }],
   ['busy', { does: 'refuse', status: 486 }],
   ['away', { does: 'refuse', status: 480 }],
   ['nobody', { does: 'ring' }],
   ['declines', { does: 'refuse', status: 603 }],
   ['missing', { does: 'refuse', status: 404 }],
+  ['transfers', { does: 'answer', refers: { after: 1000, to: 'echo' } }],
   ['early', { does: 'answer', earlyFor: 3000 }],
   ['holds', { does: 'answer', holds: { after: 2000, until: 4000 } }],
 ])
 
 export const habitOf = (user: string): Habit | undefined =>
-  byName.get(user) ?? (/^\+?15550100\d{0,7}$/.test(user) ? byName.get('echo') : undefined)
+  byName.get(user) ?? (/^\+?15550100\d{0,7}$/.test(user) ? echoHabit : undefined)

@@ -30,6 +30,8 @@ export interface Manners {
   readonly overlapping: 491 | 500
   /** INFO gets 200, whatever it is about. */
   readonly takesAnyInfo: boolean
+  /** A transfer is called done before its target rings, and the one who asked is hung up. */
+  readonly hastyTransfers: boolean
 }
 
 const plain: Manners = {
@@ -47,6 +49,7 @@ const plain: Manners = {
   holdTakes: 0,
   overlapping: 491,
   takesAnyInfo: false,
+  hastyTransfers: false,
 }
 
 export const mannersOf: Readonly<Record<Manners['like'], Manners>> = {
@@ -63,6 +66,7 @@ export const mannersOf: Readonly<Record<Manners['like'], Manners>> = {
     holdTakes: 270,
     overlapping: 500,
     takesAnyInfo: true,
+    hastyTransfers: true,
   },
   opensips: {
     ...plain,

@@ -20,6 +20,11 @@ const rules: Rules<keyof CallOut> = {
   lateOffer: flagRule,
   earlyMedia: flagRule,
   challengeBye: { fits: isOneOf(true, false, 401, 407), must: 'be true, false, 401 or 407' },
+  transferTo: {
+    fits: (value) => typeof value === 'string' && /^(?:sips?:[^\s<>"]{1,256}|[\w+.*#-]{1,64})$/i.test(value),
+    must: 'be a SIP address, a number or a name',
+  },
+  transferAfter: timeRule,
   hangUpAfter: timeRule,
   cancelAfter: timeRule,
 }

@@ -23,8 +23,12 @@ export interface RobotCall {
   /** Offers again from time to time, where the server does, to see whether they are still there (RFC 4028). */
   keepFresh(): void
   hangUp(): void
+  /** Set while NOTIFYs are awaited: takes one, and answers it. */
+  takeNotify?: (notify: SipRequest) => void
   /** The SDP of the next ACK answers an offer of ours. */
   expectAnswer(): void
+  /** Whether it was agreed: until then it cannot be taken over (RFC 3891 §3). */
+  isAnswered(): boolean
   /** The call is agreed; it ends by itself should the ACK never come (RFC 3261 §13.3.1.4). */
   answered(whenConfirmed: () => void): void
   end(): void
@@ -37,12 +41,14 @@ export const warningOf = (cause: unknown): Header => ({
   value: `399 sandbox "${(cause instanceof Error ? cause.message : String(cause)).replace(/["\\\r\n]/g, ' ')}"`,
 })
 
-const allow = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, UPDATE' }
+const allow = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, NOTIFY, UPDATE' }
 
 export interface RobotCallOptions {
   readonly dialog: Dialog
   readonly media: RobotMedia
   readonly ears: CallEars
+  /** The other side answered already. */
+  readonly agreed?: boolean
   /** Asks for a digest at BYE and re-INVITE: no business of a far end, and nobody may give it one. */
   readonly challenge?: 401 | 407
 }
@@ -55,6 +61,7 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
   const { dialog, media, ears, challenge } = options
   const { timers, ask, send, manners } = world
   let ended = false
+  let agreed = options.agreed ?? false
   let answerExpected = false
   /** Whose offer is under way. */
   let busy: 'ours' | 'theirs' | undefined
@@ -141,9 +148,9 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
         // A session refresh (RFC 4028 §9); an offer in an UPDATE is not understood.
         return reply(request, request.body === '' ? 200 : 488)
       case 'REFER':
-        return reply(request, 603)
+        return world.obey(call, request)
       case 'NOTIFY':
-        return reply(request, 481)
+        return call.takeNotify ? call.takeNotify(request) : reply(request, 481)
       default:
         return reply(request, 405, { headers: [allow] })
     }
@@ -186,6 +193,7 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
     hangUp,
     end,
     hasEnded: () => ended,
+    isAnswered: () => agreed,
 
     receive(request) {
       if (request.method === 'ACK') return acknowledged(request)
@@ -200,6 +208,7 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
     },
 
     answered(whenConfirmed) {
+      agreed = true
       const giveUp = timers.after(transactionLife, hangUp)
       confirm = () => {
         giveUp()

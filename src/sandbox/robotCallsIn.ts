@@ -4,14 +4,22 @@ import { parseAddress, parseUri } from './address.ts'
 import { dialogOfInvite, sdpType } from './dialog.ts'
 import type { Habit } from './habits.ts'
 import { type Header, header, type SipRequest, tokens } from './message.ts'
+import { askToCall } from './referring.ts'
 import { replyTo } from './replies.ts'
-import { createRobotCall, warningOf } from './robotCall.ts'
+import { createRobotCall, type RobotCall, warningOf } from './robotCall.ts'
 import { type RobotWorld, robotHost } from './robotWorld.ts'
 import { tellTrouble } from './trouble.ts'
 
-export async function beCalled(world: RobotWorld, request: SipRequest, habit: Habit): Promise<void> {
+/** `replaced`: the call that this one takes the place of (RFC 3891). */
+export async function beCalled(
+  world: RobotWorld,
+  request: SipRequest,
+  habit: Habit,
+  replaced?: RobotCall,
+): Promise<void> {
   const { timers, send } = world
-  const required = tokens(request, 'require').map((value) => ({ name: 'Unsupported', value }))
+  const unknown = tokens(request, 'require').filter((token) => token !== 'replaces')
+  const required = unknown.map((value) => ({ name: 'Unsupported', value }))
   if (required.length) return send(replyTo(request, 420, { headers: required }))
   if (habit.does === 'refuse') return send(replyTo(request, habit.status))
 
@@ -53,14 +61,19 @@ export async function beCalled(world: RobotWorld, request: SipRequest, habit: Ha
   if (!world.stopRinging(request)) return
   if (offerless) call.expectAnswer()
   call.answered(() => {
-    if (!habit.holds) return
-    timers.after(habit.holds.after, () => call.direct('sendonly').catch(tellTrouble))
-    timers.after(habit.holds.until, () => call.direct('sendrecv').catch(tellTrouble))
+    const { holds, refers } = habit
+    if (refers) timers.after(refers.after, () => void askToCall(world, call, refers.to).catch(tellTrouble))
+    if (!holds) return
+    timers.after(holds.after, () => call.direct('sendonly').catch(tellTrouble))
+    timers.after(holds.until, () => call.direct('sendrecv').catch(tellTrouble))
   })
   if (habit.plays) media.playTone(habit.plays)
   else media.playEcho()
-  reply(200, sdp, timer)
+  reply(200, sdp, [supported, ...timer])
+  replaced?.hangUp()
 }
+
+const supported: Header = { name: 'Supported', value: 'replaces' }
 
 const shortestSession = 120
 

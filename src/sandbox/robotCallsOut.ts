@@ -6,6 +6,7 @@ import { dialogOfAnswer, newVia, requestIn, sdpType } from './dialog.ts'
 import type { CallEars } from './digitLog.ts'
 import { cancelOf } from './hop.ts'
 import { type Header, header, type SipRequest, type SipResponse } from './message.ts'
+import { askToCall } from './referring.ts'
 import { newToken } from './replies.ts'
 import { createRobotCall } from './robotCall.ts'
 import type { RobotMedia } from './robotMedia.ts'
@@ -24,6 +25,10 @@ export interface CallOut {
   readonly challengeBye?: boolean | 401 | 407
   /** Counted from the answer, ms. */
   readonly hangUpAfter?: number
+  /** Asks the user to call this one instead: a SIP address, or a user or number of the sandbox. */
+  readonly transferTo?: string
+  /** Counted from the answer, ms; 1000 unless told. */
+  readonly transferAfter?: number
   /** Counted from the start, ms; an answered call is not cancelled. */
   readonly cancelAfter?: number
 }
@@ -34,7 +39,15 @@ export function callOut(world: RobotWorld, wish: CallOut): string {
   return id
 }
 
-async function placeCall(world: RobotWorld, wish: CallOut) {
+/** What a call is to be where its wish does not say it. */
+interface More {
+  readonly uri?: string
+  readonly headers?: readonly Header[]
+  /** What comes of it, status by status, without the 100. */
+  readonly heard?: (status: number) => void
+}
+
+export async function placeCall(world: RobotWorld, wish: CallOut, more: More = {}): Promise<void> {
   const { timers, ask, send } = world
   let end = () => media.close()
   const callId = newToken(16)
@@ -42,7 +55,12 @@ async function placeCall(world: RobotWorld, wish: CallOut) {
   const media = world.newMedia(ears, () => end())
   const sdp = wish.lateOffer ? undefined : await media.offer()
   const refreshed = world.manners().sessionRefresh !== undefined
-  const invite = inviteFor(wish, callId, sdp, refreshed ? sessionTimer : [])
+  const invite = inviteFor(wish, {
+    uri: more.uri ?? `sip:${wish.to}@${sandboxDomain}`,
+    callId,
+    sdp,
+    more: [...(more.headers ?? []), ...(refreshed ? sessionTimer : [])],
+  })
 
   const giveUp =
     wish.cancelAfter === undefined
@@ -56,9 +74,11 @@ async function placeCall(world: RobotWorld, wish: CallOut) {
     else if (taken.ack) send(taken.ack)
   })
   let early: Promise<void> | undefined
-  if (wish.earlyMedia && !wish.lateOffer)
-    world.onProgress(invite, ({ body }) => {
-      if (early || body === '') return
+  const playsEarly = wish.earlyMedia && !wish.lateOffer
+  if (playsEarly || more.heard)
+    world.onProgress(invite, ({ status, body }) => {
+      if (status > 100) more.heard?.(status)
+      if (!playsEarly || early || body === '') return
       media.playTone()
       early = media.accept(body).catch(tellTrouble)
     })
@@ -67,6 +87,7 @@ async function placeCall(world: RobotWorld, wish: CallOut) {
   if (tag !== undefined) taken.tag = tag
   giveUp()
   await early
+  more.heard?.(answer.status)
   if (answer.status >= 300) return media.close()
   end = await converse(world, wish, { media, ears }, invite, answer, taken)
 }
@@ -93,7 +114,13 @@ async function converse(
   }
   const dialog = dialogOfAnswer(invite, answer, header(invite, 'contact') ?? '')
   const status = wish.challengeBye === true ? 401 : wish.challengeBye
-  const call = createRobotCall(world, { dialog, media, ears, ...(status && { challenge: status }) })
+  const call = createRobotCall(world, {
+    dialog,
+    media,
+    ears,
+    agreed: true,
+    ...(status && { challenge: status }),
+  })
   media.playEcho()
   try {
     const sdp = wish.lateOffer ? await media.answer(answer.body) : undefined
@@ -104,6 +131,9 @@ async function converse(
     call.hangUp()
   }
   call.keepFresh()
+  const { transferTo, transferAfter = 1000 } = wish
+  if (transferTo !== undefined)
+    timers.after(transferAfter, () => void askToCall(world, call, transferTo).catch(tellTrouble))
   if (wish.hangUpAfter !== undefined) timers.after(wish.hangUpAfter, call.hangUp)
   return call.hangUp
 }
@@ -121,14 +151,15 @@ const sessionTimer: readonly Header[] = [
   { name: 'Min-SE', value: '120' },
 ]
 
-function inviteFor(
-  wish: CallOut,
-  callId: string,
-  sdp: string | undefined,
-  more: readonly Header[],
-): SipRequest {
+interface Invite {
+  readonly uri: string
+  readonly callId: string
+  readonly sdp: string | undefined
+  readonly more: readonly Header[]
+}
+
+function inviteFor(wish: CallOut, { uri, callId, sdp, more }: Invite): SipRequest {
   const name = wish.displayName === undefined ? '' : `"${wish.displayName.replace(/["\\]/g, '\\$&')}" `
-  const uri = `sip:${wish.to}@${sandboxDomain}`
   const wished: Header[] = Object.entries(wish.headers ?? {}).map(([key, value]) => ({ name: key, value }))
   return {
     method: 'INVITE',
@@ -142,7 +173,8 @@ function inviteFor(
       { name: 'Call-ID', value: callId },
       { name: 'CSeq', value: '1 INVITE' },
       { name: 'Contact', value: `<sip:${wish.from}@${robotHost};transport=ws>` },
-      { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, UPDATE' },
+      { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REFER, NOTIFY, UPDATE' },
+      { name: 'Supported', value: 'replaces' },
       ...wished,
       ...more,
       ...(sdp === undefined ? [] : [sdpType]),

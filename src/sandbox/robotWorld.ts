@@ -26,6 +26,8 @@ export interface RobotWorld {
   onProgress(request: SipRequest, listener: (response: SipResponse) => void): void
   keep(call: RobotCall): void
   forget(call: RobotCall): void
+  /** Somebody in that call asks the robot to call another. */
+  obey(call: RobotCall, refer: SipRequest): void
   /** An INVITE that is not answered yet may be cancelled. */
   startRinging(invite: SipRequest, cancelled: () => void): void
   /** False when it was cancelled already. */

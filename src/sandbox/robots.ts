@@ -5,9 +5,11 @@ import { speakBarely } from './bareMedia.ts'
 import { createCarrier } from './carrier.ts'
 import type { DigitLog } from './digitLog.ts'
 import type { PacketTrouble } from './faults.ts'
-import { habitOf } from './habits.ts'
+import { echoHabit, habitOf } from './habits.ts'
 import type { Manners } from './manners.ts'
 import { header, type SipMessage, type SipRequest, type SipResponse } from './message.ts'
+import { obeyRefer } from './referred.ts'
+import { parseReplaces } from './replaces.ts'
 import { replyTo } from './replies.ts'
 import type { RobotCall } from './robotCall.ts'
 import { beCalled } from './robotCallsIn.ts'
@@ -83,6 +85,7 @@ export function createRobots(options: RobotsOptions): Robots {
       if (entry) entry.onProgress = listener
     },
     keep: (call) => void calls.set(dialogKey(call.dialog.callId, call.dialog.localTag), call),
+    obey: (call, refer) => obeyRefer(world, call, refer),
     forget: (call) => void calls.delete(dialogKey(call.dialog.callId, call.dialog.localTag)),
     startRinging: (invite, cancelled) => void ringing.set(branchOf(invite), cancelled),
     stopRinging: (invite) => ringing.delete(branchOf(invite)),
@@ -110,10 +113,23 @@ export function createRobots(options: RobotsOptions): Robots {
       const taken = request.method === 'INFO' && manners().takesAnyInfo
       return request.method === 'ACK' ? undefined : send(replyTo(request, taken ? 200 : 481))
     }
+    const replaces = header(request, 'replaces')
+    if (request.method === 'INVITE' && replaces !== undefined) return takeOver(request, replaces)
     const habit = habitOf(parseUri(request.uri)?.user ?? '')
     if (request.method === 'INVITE' && habit) return void beCalled(world, request, habit).catch(tellTrouble)
     const status = request.method === 'OPTIONS' ? 200 : request.method === 'REFER' ? 603 : 405
     send(replyTo(request, status))
+  }
+
+  /** RFC 3891 §3. */
+  function takeOver(invite: SipRequest, replaces: string) {
+    const wanted = parseReplaces(replaces)
+    if (!wanted) return send(replyTo(invite, 400))
+    const call = calls.get(dialogKey(wanted.callId, wanted.localTag))
+    if (!call?.isAnswered() || tagOf(call.dialog.remote) !== wanted.remoteTag)
+      return send(replyTo(invite, 481))
+    if (wanted.earlyOnly) return send(replyTo(invite, 486))
+    void beCalled(world, invite, echoHabit, call).catch(tellTrouble)
   }
 
   return {

@@ -135,6 +135,7 @@ test.each([
   ['/sandbox/call', { from: '1', to: 'alice' }, 480],
   ['/sandbox/call', { from: '1', to: 'alice', challengeBye: 403 }, 400],
   ['/sandbox/call', { from: '1', to: 'alice', earlyMedia: 'yes' }, 400],
+  ['/sandbox/call', { from: '1', to: 'alice', transferTo: 'sip:a b' }, 400],
   ['/sandbox/faults', {}, 400],
   ['/sandbox/faults', { for: 5 }, 400],
   ['/sandbox/faults', { sip: 'explode' }, 400],

@@ -88,13 +88,16 @@ test('a refresh that finds nobody ends the call', async () => {
   const again = await openWire(place)
   await registerWire(again, 'alice', { headers: { Contact: contact } })
   await expect
-    .poll(async () => {
-      // With another contact: the phone itself has not spoken yet.
-      const headers = { Contact: '<sip:probe@p1.invalid>' }
-      const options = within(ringing, 'OPTIONS', Date.now() % 1e9, { headers })
-      again.send(options)
-      return (await again.response(options)).status
-    })
+    .poll(
+      async () => {
+        // With another contact: the phone itself has not spoken yet.
+        const headers = { Contact: '<sip:probe@p1.invalid>' }
+        const options = within(ringing, 'OPTIONS', Date.now() % 1e9, { headers })
+        again.send(options)
+        return (await again.response(options)).status
+      },
+      { timeout: 10_000 },
+    )
     .toBe(481)
 })
 
