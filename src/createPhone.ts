@@ -1,6 +1,7 @@
 /** Joins the parts into a Phone: the methods, and who asks whom. The only file that knows them all. */
 
 import { browserParts, type PhoneParts } from './browserParts.ts'
+import { createConferences } from './conference.ts'
 import { createJournal } from './diagnostics/journal.ts'
 import { makeReport, tellingStats } from './diagnostics/report.ts'
 import { watchQuality } from './diagnostics/watchQuality.ts'
@@ -66,6 +67,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     report,
     stats: (id) => signalling.stats(id),
   })
+  const conferences = createConferences({ store, onFact, report, signalling, token: parts.token, the })
   const stopWatching = onFact((fact) => {
     journal.add(fact)
     if (fact.type === 'call-ended') tidy(store, report)
@@ -102,8 +104,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
 
   /** One voice at a time: whoever else is on the line is put on hold, without waiting for them to agree. */
   function makeRoomFor(id: CallId | undefined, others: 'hold' | 'end') {
-    for (const other of store.getState().calls) {
-      if (other.id === id) continue
+    for (const other of conferences.othersThan(id)) {
       if (others === 'end' && other.state.phase === 'connected') end(other)
       else if (allowed(other, 'hold')) signalling.hold(other.id).catch(() => {})
     }
@@ -199,6 +200,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       the(id, 'send-digits')
       signalling.sendDigits(id, digits)
     },
+    ...conferences.methods,
     selectMicrophone: (deviceId) => audio.select('microphone', deviceId),
     selectSpeaker: (deviceId) => audio.select('speaker', deviceId),
     selectRinger: (deviceId) => audio.select('ringer', deviceId),

@@ -43,8 +43,9 @@ export const importRules: Readonly<Record<string, Rule>> = {
     wayOut: 'the parts are joined by createPhone',
   },
   'handOver.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
+  'conference.ts': { src: ['phone'], packages: [], wayOut: 'have createPhone hand it in' },
   'createPhone.ts': {
-    src: [...core, 'browserParts.ts', 'handOver.ts'],
+    src: [...core, 'browserParts.ts', 'conference.ts', 'handOver.ts'],
     packages: [],
     wayOut: 'createPhone joins the parts, and knows no page',
   },

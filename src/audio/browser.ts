@@ -11,6 +11,8 @@ export interface BrowserParts {
   readonly hasBeenActive: () => boolean | undefined
   readonly audioContext?: () => AudioContext
   readonly audioElement?: () => HTMLAudioElement
+  /** A stream of this track alone, as Web Audio takes it. */
+  readonly streamOf: (track: MediaStreamTrack) => MediaStream
   /** Runs `then` once after `ms`; returns the way to take it back. */
   readonly later: (ms: number, then: () => void) => () => void
 }
@@ -30,6 +32,7 @@ export function browserParts(): BrowserParts {
     // Tones need no short latency; a longer one spares the battery of a page that waits all day.
     ...(AudioContext && { audioContext: () => new AudioContext({ latencyHint: 'balanced' }) }),
     ...(document && { audioElement: () => document.createElement('audio') }),
+    streamOf: (track) => new MediaStream([track]),
     later: (ms, then) => {
       const timer = setTimeout(then, ms)
       return () => clearTimeout(timer)

@@ -7,6 +7,7 @@ import { initialState, type PhoneState } from '../phone/state.ts'
 import { type BrowserParts, browserParts } from './browser.ts'
 import { createDeviceList } from './devices.ts'
 import { createMicrophone } from './microphone.ts'
+import { createMixer } from './mixer.ts'
 import { createPlayer } from './player.ts'
 import { soundFor } from './soundFor.ts'
 import { createSoundOutput } from './soundOutput.ts'
@@ -50,7 +51,16 @@ export function createAudio(parts: AudioParts): Audio {
       tracks.replace().catch(complain)
     },
   })
-  const tracks = createTracks(microphone, onTrackReplaced)
+  const tracks = createTracks(
+    microphone,
+    onTrackReplaced && ((id, track) => mixer.microphoneChanged(id, track)),
+  )
+  const mixer = createMixer({
+    open: output.open,
+    streamOf: (track) => browser.streamOf(track),
+    microphoneOf: tracks.current,
+    send: (id, track) => onTrackReplaced?.(id, track),
+  })
   const player = createPlayer({
     output,
     now,
@@ -93,15 +103,18 @@ export function createAudio(parts: AudioParts): Audio {
       guarded(checkSound)
       if (next.calls === before.calls) return
       guarded(() => tracks.follow(next.calls))
+      guarded(() => mixer.follow(next.calls))
       guarded(() => speaker.follow(next.calls))
       guarded(playDue)
     },
     trackFor: async (id) => {
       stillThere()
-      return tracks.trackFor(id)
+      return mixer.outgoing(id, await tracks.trackFor(id))
     },
     heard: (id, stream) => {
-      if (!destroyed) speaker.heard(id, stream)
+      if (destroyed) return
+      speaker.heard(id, stream)
+      guarded(() => mixer.heard(id, stream))
     },
     allowMicrophone: async () => {
       stillThere()
@@ -128,6 +141,7 @@ export function createAudio(parts: AudioParts): Audio {
       destroyed = true
       list.stop()
       tracks.follow([])
+      mixer.follow([])
       speaker.follow([])
       playDue()
       await output.close()

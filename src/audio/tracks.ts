@@ -6,6 +6,8 @@ import type { Microphone } from './microphone.ts'
 
 export interface Tracks {
   trackFor(id: CallId): Promise<MediaStreamTrack>
+  /** The track of this call, where it has one already. */
+  current(id: CallId): MediaStreamTrack | undefined
   follow(calls: readonly Call[]): void
   /** Opens the microphone and lets go of it again, unless a call has it. */
   allow(): Promise<void>
@@ -86,7 +88,7 @@ export function createTracks(
     if (!tracks.size && ![...asked.keys()].some((id) => live.has(id))) microphone.release()
   }
 
-  return { trackFor, follow, allow, replace }
+  return { trackFor, current: (id) => tracks.get(id), follow, allow, replace }
 }
 
 function isOver(id: CallId): PhoneError {

@@ -12,6 +12,8 @@ export type CallAction =
   | 'mute'
   | 'unmute'
   | 'send-digits'
+  | 'merge'
+  | 'split'
   | 'dismiss'
   | 'transfer'
   | 'cancel-transfer'
@@ -44,6 +46,10 @@ export function allowed(call: Call, action: CallAction): boolean {
       return call.direction === 'incoming' && state.phase === 'ringing'
     case 'answer-referral':
       return call.referredTo !== undefined
+    case 'merge':
+      return state.phase === 'connected' && call.transfer === undefined && call.asking === undefined
+    case 'split':
+      return state.phase === 'connected' && call.conference !== undefined
     case 'dismiss':
       return state.phase === 'ended'
   }

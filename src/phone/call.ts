@@ -34,7 +34,7 @@ export type CallState =
       readonly phase: 'connected'
       /** When the conversation began, ms. */
       readonly since: number
-      /** When this call last took the microphone: connected, or resumed by us. */
+      /** When this call last took the microphone: connected, merged, or resumed by us. */
       readonly activeAt: number
       readonly held: { readonly us: boolean; readonly them: boolean }
     }
@@ -119,11 +119,13 @@ export function isLive(call: Call): boolean {
   return call.state.phase !== 'ended' && call.state.phase !== 'ending'
 }
 
-/**
- * The calls whose far side hears our microphone: of all connected calls that we do not hold, the one that
- * became active last, with its conference. Muted ones hear silence.
- */
+/** The calls whose far side hears our microphone: those in front, without the muted ones, which hear silence. */
 export function heardBy(calls: readonly Call[]): readonly Call[] {
+  return inFront(calls).filter((call) => !call.muted)
+}
+
+/** Who is spoken to: of all connected calls that we do not hold, the one active last, with its conference. */
+export function inFront(calls: readonly Call[]): readonly Call[] {
   let front: Call | undefined
   let frontAt = -Infinity
   for (const call of calls) {
@@ -135,8 +137,6 @@ export function heardBy(calls: readonly Call[]): readonly Call[] {
   }
   if (!front) return []
   const { conference } = front
-  const group = conference
-    ? calls.filter((c) => c.conference === conference && c.state.phase === 'connected' && !c.state.held.us)
-    : [front]
-  return group.filter((c) => !c.muted)
+  if (!conference) return [front]
+  return calls.filter((c) => c.conference === conference && c.state.phase === 'connected' && !c.state.held.us)
 }

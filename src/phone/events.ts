@@ -93,6 +93,10 @@ export type PhoneFact =
   | { readonly type: 'call-resumed'; readonly callId: CallId; readonly by: Side }
   | { readonly type: 'call-muted'; readonly callId: CallId }
   | { readonly type: 'call-unmuted'; readonly callId: CallId }
+  /** From now on it hears the others of this conference, and they hear it. */
+  | { readonly type: 'call-merged'; readonly callId: CallId; readonly conference: string }
+  /** It is a call of its own again. */
+  | { readonly type: 'call-split'; readonly callId: CallId }
   | { readonly type: 'call-media'; readonly callId: CallId; readonly media: Media }
   /** Once a second while connected. */
   | { readonly type: 'call-quality'; readonly callId: CallId; readonly quality: CallQuality }

@@ -7,8 +7,8 @@ import type { Devices, FeedState, LineState } from './state.ts'
 import type { PhoneStore } from './store.ts'
 
 /**
- * A method asks. It resolves when the ask is accepted for sending; `connect`, `hold` and `resume` resolve when it
- * is so. What the network does later is a fact in `store` and `on`, not a rejection. Rejections are `PhoneError`s:
+ * A method asks. It resolves when the ask is accepted for sending; `connect`, `hold`, `resume`, `merge` and
+ * `split` resolve when it is so. What the network does later is a fact in `store` and `on`, not a rejection. Rejections are `PhoneError`s:
  * `bad-options`, `bad-target`, `wrong-moment`, `too-many-calls`, `refused`, `timeout`, `destroyed`.
  */
 export interface Phone {
@@ -55,6 +55,18 @@ export interface Phone {
   declineTransfer(id: CallId): Promise<void>
   /** Sends a ringing call to somebody else (302, RFC 3261 §21.3.3). */
   redirect(id: CallId, target: string): Promise<void>
+  /**
+   * Makes these calls one conference: each hears all others and us. Those we hold are resumed first, no call is
+   * held; a conference that one of them is in grows by the others. Resolves when it is so. Rejects `wrong-moment`
+   * for fewer than two, or for one that is not connected; where one cannot be resumed, all is as before.
+   */
+  merge(ids: readonly CallId[]): Promise<void>
+  /**
+   * Takes a call out of its conference, as a mobile phone does (3GPP TS 22.084 §1.3.8): one that we speak to goes on
+   * in private while we hold the others; one that we hold stays held, and the conference goes on. The last one left
+   * is no conference any more.
+   */
+  split(id: CallId): Promise<void>
   /** A device id of `state.devices`, or `''` for the system's own choice. */
   selectMicrophone(deviceId: string): Promise<void>
   selectSpeaker(deviceId: string): Promise<void>

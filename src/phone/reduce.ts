@@ -30,6 +30,8 @@ export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
       return removeCall(state, fact)
     case 'call-quality':
       return judgeCall(state, fact)
+    case 'call-split':
+      return splitCall(state, fact)
     default:
       return changeCall(state, fact)
   }
@@ -107,6 +109,20 @@ function judgeCall(state: PhoneState, fact: FactOf<'call-quality'>): PhoneState 
   return { ...state, calls: state.calls.map((one) => (one === call ? { ...call, quality } : one)) }
 }
 
+/** Who leaves the others takes the microphone along; the last one left has only lost its company. */
+function splitCall(state: PhoneState, fact: FactOf<'call-split'>): PhoneState {
+  const conference = callOf(state, fact.callId)?.conference
+  const isLast = state.calls.filter((call) => call.conference === conference).length < 2
+  const after = changeCall(state, fact)
+  if (isLast || after === state) return after
+  const calls = after.calls.map((call) =>
+    call.id === fact.callId && call.state.phase === 'connected'
+      ? { ...call, state: { ...call.state, activeAt: fact.at } }
+      : call,
+  )
+  return { ...after, calls }
+}
+
 function changeCall(state: PhoneState, fact: CallFact): PhoneState {
   const before = callOf(state, fact.callId)
   if (!before) return state
@@ -146,7 +162,7 @@ export function reduceCall(call: Call, fact: CallFact): Call {
       const since = 'since' in call.state ? call.state.since : undefined
       const reason = fact.reason
       const ended: CallState = { phase: 'ended', at: fact.at, reason, ...(since !== undefined && { since }) }
-      return { ...without(move(call, ended), 'transfer'), media: 'none' }
+      return { ...without(without(move(call, ended), 'transfer'), 'conference'), media: 'none' }
     }
     case 'call-asked':
       return ask(call, fact.asking)
@@ -159,6 +175,11 @@ export function reduceCall(call: Call, fact: CallFact): Call {
       return call.muted ? call : { ...call, muted: true }
     case 'call-unmuted':
       return call.muted ? { ...call, muted: false } : call
+    case 'call-merged':
+      if (call.state.phase !== 'connected' || call.conference === fact.conference) return call
+      return { ...call, conference: fact.conference, state: { ...call.state, activeAt: fact.at } }
+    case 'call-split':
+      return call.conference === undefined ? call : without(call, 'conference')
     case 'call-media':
       return call.media === fact.media ? call : { ...call, media: fact.media }
     case 'call-digits-sent':

@@ -96,6 +96,10 @@ function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Tol
       return plain(t.muted, 'mute')
     case 'call-unmuted':
       return plain(t.unmuted, 'mute')
+    case 'call-merged':
+      return plain(t.merged, 'conference')
+    case 'call-split':
+      return plain(t.split, 'conference')
     case 'call-media':
       if (fact.media === 'interrupted') return { sentence: t.soundInterrupted, tone: 'bad', burst: 'media' }
       if (fact.media !== 'flowing') return undefined

@@ -66,6 +66,30 @@ class FakeSource extends EventTarget {
   }
 }
 
+/** One end of a mix: which tracks flow into which. */
+export class FakeNode {
+  readonly sources = new Set<FakeNode>()
+  readonly targets = new Set<FakeNode>()
+  readonly track: FakeTrack
+  channelCount = 2
+  constructor(track: FakeTrack) {
+    this.track = track
+  }
+  readonly stream = { getAudioTracks: () => [this.track] }
+  connect(node: FakeNode): FakeNode {
+    this.targets.add(node)
+    node.sources.add(this)
+    return node
+  }
+  disconnect(from?: FakeNode): void {
+    for (const node of from ? [from] : [...this.targets]) {
+      // As the browser does: parting what is not joined is an error.
+      if (!this.targets.delete(node)) throw named('InvalidAccessError')
+      node.sources.delete(this)
+    }
+  }
+}
+
 export class FakeContext extends EventTarget {
   state: AudioContextState
   currentTime = 0
@@ -101,6 +125,17 @@ export class FakeContext extends EventTarget {
     const source = new FakeSource()
     this.sources.push(source)
     return source
+  }
+  readonly mixes: FakeNode[] = []
+  createMediaStreamDestination(): FakeNode {
+    const node = new FakeNode(new FakeTrack())
+    this.mixes.push(node)
+    return node
+  }
+  createMediaStreamSource(stream: { getAudioTracks(): FakeTrack[] }): FakeNode {
+    const [track] = stream.getAudioTracks()
+    if (!track) throw named('InvalidStateError')
+    return new FakeNode(track)
   }
   createGain() {
     const gain = { value: 1, setTargetAtTime: () => undefined, cancelScheduledValues: () => undefined }
@@ -141,6 +176,13 @@ export class FakeBrowser {
     },
   })
 
+  /** What is heard on this track: itself, or what is mixed into it. */
+  soundsIn(track: FakeTrack): readonly FakeTrack[] {
+    const mix = this.contexts.flatMap((context) => context.mixes).find((one) => one.track === track)
+    const parts = mix ? [...mix.sources].map((source) => source.track) : [track]
+    return parts.filter((part) => part.enabled && part.readyState === 'live')
+  }
+
   /** Lets the waits of the code under test run out. */
   elapse(): void {
     const due = [...this.timers]
@@ -165,6 +207,7 @@ export class FakeBrowser {
         this.elements.push(element)
         return element
       },
+      streamOf: (track: FakeTrack) => ({ getAudioTracks: () => [track] }),
       later: (_ms: number, then: () => void) => {
         this.timers.add(then)
         return () => this.timers.delete(then)

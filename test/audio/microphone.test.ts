@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createAudio } from '../../src/audio/createAudio.ts'
 import { initialState } from '../../src/phone/state.ts'
 import { FakeTrack, named } from './fakeBrowser.ts'
-import { createWorld } from './world.ts'
+import { createWorld, stream } from './world.ts'
 
 describe('the microphone refused', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('the microphone refused', () => {
       report: () => undefined,
       options: () => ({}),
       now: () => 0,
-      browser: { secure, hasBeenActive: () => true, later: () => () => undefined },
+      browser: { secure, hasBeenActive: () => true, later: () => () => undefined, streamOf: () => stream() },
     })
     await expect(audio.allowMicrophone()).rejects.toMatchObject({ failure: { code } })
     audio.follow(initialState)

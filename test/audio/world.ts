@@ -62,4 +62,6 @@ function fake(track: MediaStreamTrack): FakeTrack {
   return it
 }
 
-export const stream = (): MediaStream => ({}) as MediaStream
+/** What a far side sends: one track, as loud as it likes. */
+export const stream = (track = new FakeTrack()): MediaStream =>
+  ({ getAudioTracks: () => [track] }) as unknown as MediaStream

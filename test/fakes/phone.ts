@@ -67,6 +67,8 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     mute: ask('mute'),
     unmute: ask('unmute'),
     sendDigits: ask('sendDigits'),
+    merge: ask('merge'),
+    split: ask('split'),
     selectMicrophone: ask('selectMicrophone'),
     selectSpeaker: ask('selectSpeaker'),
     selectRinger: ask('selectRinger'),

@@ -11,7 +11,7 @@ describe('what may be asked of a call', () => {
     dialing: ['hang-up', 'mute'],
     ringing: ['answer', 'decline', 'hang-up', 'mute'],
     answering: ['hang-up', 'mute'],
-    connected: ['hang-up', 'hold', 'mute', 'send-digits'],
+    connected: ['hang-up', 'hold', 'mute', 'send-digits', 'merge'],
     ending: [],
     ended: ['dismiss'],
   }
@@ -24,6 +24,8 @@ describe('what may be asked of a call', () => {
     'mute',
     'unmute',
     'send-digits',
+    'merge',
+    'split',
     'dismiss',
   ]
   const offered = (call: Call) => actions.filter((action) => allowed(call, action))
@@ -39,12 +41,17 @@ describe('what may be asked of a call', () => {
   test('a call we hold can be resumed; one they hold can be held', () => {
     const ours = stateAfter(added(), connected(), held('us')).calls[0]
     const theirs = stateAfter(added(), connected(), held('them')).calls[0]
-    expect(ours && offered(ours)).toEqual(['hang-up', 'resume', 'mute', 'send-digits'])
-    expect(theirs && offered(theirs)).toEqual(['hang-up', 'hold', 'mute', 'send-digits'])
+    expect(ours && offered(ours)).toEqual(['hang-up', 'resume', 'mute', 'send-digits', 'merge'])
+    expect(theirs && offered(theirs)).toEqual(['hang-up', 'hold', 'mute', 'send-digits', 'merge'])
   })
 
   test('while hold is asked, neither hold nor resume is offered again', () => {
     expect(offered(callIn('connected', { asking: 'hold' }))).toEqual(['hang-up', 'mute', 'send-digits'])
+  })
+
+  test('only a call in a conference can be split from it', () => {
+    expect(offered(callIn('connected', { conference: 'x' }))).toContain('split')
+    expect(offered(callIn('ended', { conference: 'x' }))).toEqual(['dismiss'])
   })
 
   test('a muted call can be unmuted', () => {

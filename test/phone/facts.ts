@@ -33,6 +33,13 @@ export const resumed = (by: Side, callId = 'a'): PhoneFact => ({ type: 'call-res
 export const muted = (callId = 'a'): PhoneFact => ({ type: 'call-muted', callId })
 export const unmuted = (callId = 'a'): PhoneFact => ({ type: 'call-unmuted', callId })
 
+export const merged = (callId = 'a', conference = 'x'): PhoneFact => ({
+  type: 'call-merged',
+  callId,
+  conference,
+})
+export const split = (callId = 'a'): PhoneFact => ({ type: 'call-split', callId })
+
 export function legOf(callId: string | undefined): PlatformLeg {
   const id = callId === undefined ? 'of nobody' : `leg of ${callId}`
   return { id, direction: 'in', from: 'x', to: 'y', fromUs: false, toUs: false, related: [] }

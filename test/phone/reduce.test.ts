@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { heardBy } from '../../src/phone/call.ts'
 import type { PhoneFact } from '../../src/phone/events.ts'
 import { reduce, replay } from '../../src/phone/reduce.ts'
+import type { PhoneState } from '../../src/phone/state.ts'
 import {
   added,
   asked,
@@ -11,12 +13,14 @@ import {
   held,
   incoming,
   initialState,
+  merged,
   muted,
   platformEvent,
   refused,
   removed,
   resumed,
   ringing,
+  split,
   stamped,
   stateAfter,
   theCall,
@@ -232,6 +236,36 @@ test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('a call ma
   expect(Object.hasOwn(state.timelines, id)).toBe(true)
   expect(Object.getOwnPropertyDescriptor(state.timelines, id)?.value).toMatchObject({ length: 3 })
   expect(Object.getPrototypeOf(state.timelines)).toBe(Object.prototype)
+})
+
+describe('a conference', () => {
+  const three = ['a', 'b', 'c'].flatMap((id) => [added(id), connected(id)])
+  const all = stateAfter(...three, merged('a'), merged('b'), merged('c'))
+  const heard = (state: PhoneState) => heardBy(state.calls).map((call) => call.id)
+
+  test('takes the microphone, all of it together', () => {
+    expect(heard(all)).toEqual(['a', 'b', 'c'])
+    expect(heard(further(all, muted('b'), held('us', 'c')))).toEqual(['a'])
+    expect(heard(stateAfter(...three, merged('a'), merged('b')))).toEqual(['a', 'b'])
+  })
+
+  test('who leaves takes the microphone along, be the others held or not', () => {
+    const left = further(all, split('a'))
+    expect(heard(left)).toEqual(['a'])
+    expect(left.calls.map((call) => call.conference)).toEqual([undefined, 'x', 'x'])
+  })
+
+  test('the last one left has not taken the microphone', () => {
+    expect(heard(further(all, ended('c'), split('a'), split('b')))).toEqual(['a'])
+  })
+
+  test('is only for calls that are up', () => {
+    const before = stateAfter(added(), merged())
+    expect(theCall(before).conference).toBeUndefined()
+    expect(theCall(further(all, ended('a'))).conference).toBeUndefined()
+    const calm = stateAfter(added(), connected())
+    expect(further(calm, split()).calls).toBe(calm.calls)
+  })
 })
 
 describe('platform events', () => {
