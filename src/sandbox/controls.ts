@@ -2,16 +2,19 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isAccount, passwordOf, sandboxDomain } from './accounts.ts'
+import type { AppSettings } from './appFlow.ts'
 import type { DigitLog } from './digitLog.ts'
 import type { Domain } from './domain.ts'
 import type { FaultBox } from './faults.ts'
+import type { Feed } from './feed.ts'
+import { appAt } from './habits.ts'
 import { BadBody, readJson, sendJson } from './http.ts'
 import type { Manners } from './manners.ts'
 import { readCall } from './readCall.ts'
 import { readFaults } from './readFaults.ts'
 import { readProfile } from './readProfile.ts'
 import type { Robots } from './robots.ts'
-import type { Body } from './rules.ts'
+import { type Body, misfit, type Rules, timeRule } from './rules.ts'
 
 interface Answer {
   readonly status: number
@@ -29,6 +32,17 @@ export interface ControlsOptions {
   readonly digits: DigitLog
   /** From now on the server has these manners. */
   readonly behave: (manners: Manners) => void
+  readonly feed: Feed
+  /** From now on the control app does this; what it does now is given back. */
+  readonly runApp: (settings: Partial<AppSettings>) => AppSettings
+}
+
+const appRules: Rules<keyof AppSettings> = {
+  dial: {
+    fits: (value) => typeof value === 'string' && /^[\w+.*#-]{1,64}$/.test(value),
+    must: 'be a user or number',
+  },
+  ringTime: timeRule,
 }
 
 const ok = (value: unknown): Answer => ({ status: 200, value })
@@ -36,11 +50,12 @@ const error = (status: number, text: string): Answer => ({ status, value: { erro
 const credentialsLife = 3_600_000
 
 export function createControls(options: ControlsOptions): Controls {
-  const { domain, robots, faults, digits, behave } = options
+  const { domain, robots, faults, digits, behave, feed, runApp } = options
 
   function call(body: Body): Answer {
     const wish = readCall(body)
     if (typeof wish === 'string') return error(400, wish)
+    if (appAt(wish.to) !== undefined) return { status: 202, value: { id: robots.call(wish) } }
     if (!isAccount(wish.to)) return error(404, `There is no user ${JSON.stringify(wish.to)}.`)
     if (!domain.isRegistered(wish.to)) return error(480, `${wish.to} is not registered.`)
     return { status: 202, value: { id: robots.call(wish) } }
@@ -77,6 +92,17 @@ export function createControls(options: ControlsOptions): Controls {
     return ok({ like: manners.like })
   }
 
+  /** `{ "dial": "bob", "ringTime": 5000 }`: whom the app at `app` and at its number dials, and how long. */
+  function app(body: Body): Answer {
+    const wrong = misfit(body, appRules)
+    return wrong === undefined ? ok(runApp(body as Partial<AppSettings>)) : error(400, wrong)
+  }
+
+  /** Any JSON object, as it is, to all sockets of the feed. */
+  function inject(body: Body): Answer {
+    return ok({ sockets: feed.inject(body) })
+  }
+
   /**
    * `?callId=` (of SIP) or `?user=` (who talks with the robot): the digits that any robot heard, of the latest call
    * first, as `{ calls: [{ callId, user, robot, digits: "12#", heard: [{ digit, by: "rtp" | "info", ms, at }] }] }`.
@@ -92,6 +118,8 @@ export function createControls(options: ControlsOptions): Controls {
 
   const asks: Readonly<Record<string, Readonly<Record<string, Ask>>>> = {
     '/sandbox/call': { POST: call },
+    '/sandbox/app': { POST: app },
+    '/sandbox/event': { POST: inject },
     '/sandbox/digits': { GET: tellDigits },
     '/sandbox/faults': { GET: tellFaults, POST: beginFaults, DELETE: endFaults },
     '/sandbox/profile': { POST: profile },

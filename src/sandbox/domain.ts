@@ -3,6 +3,7 @@
 import { isAccount, passwordOf, sandboxDomain } from './accounts.ts'
 import { parseUri, parseVia, tagOf } from './address.ts'
 import { createAuthentication } from './authentication.ts'
+import type { CallWatch } from './callStory.ts'
 import { type Algorithm, createDigest } from './digest.ts'
 import type { Faults } from './faults.ts'
 import { createFlows, type Flow } from './flows.ts'
@@ -44,6 +45,7 @@ export interface DomainOptions {
   readonly robots?: RobotHouse
   readonly faults?: () => Faults
   readonly manners?: () => Manners
+  readonly watch?: CallWatch
 }
 
 /** Perhaps only not back yet, after a restart say: a proxy knows of no dialogs (RFC 3261 §16.1). */
@@ -65,7 +67,7 @@ const allow = {
 
 export function createDomain(options: DomainOptions): Domain {
   const { timers, ringTimeout = 60_000, grace = 5500, robots, faults = noFaults } = options
-  const { manners = () => mannersOf.plain } = options
+  const { manners = () => mannersOf.plain, watch } = options
   const host = sandboxDomain
   const flows = createFlows(() => manners().reaches === 'dialog')
   const transactions = createTransactions({ flows, timers, finish })
@@ -93,6 +95,7 @@ export function createDomain(options: DomainOptions): Domain {
   /** In this server's own words. */
   function finish(request: SipRequest, response: SipResponse): SipResponse {
     const { trying, explains } = manners()
+    if (request.method === 'INVITE') watch?.answered(request, response)
     if (response.status === 100) return { ...response, reason: trying }
     const cause = causeOf(response.status)
     if (!explains || cause === undefined || request.method !== 'INVITE') return response
@@ -133,6 +136,7 @@ export function createDomain(options: DomainOptions): Domain {
     const flow = flowTo(request)
     if (!flow) return transaction.reply(replyTo(request, isBrowser(request.uri) ? 480 : 481))
     flows.learn(transaction.flow, request)
+    if (request.method === 'BYE') watch?.ends(request)
     if (request.method === 'INVITE') transaction.reply(replyTo(request, 100))
     proxy.forward(transaction, passingOn(request, host), [{ uri: request.uri, flow }])
   }
@@ -160,6 +164,7 @@ export function createDomain(options: DomainOptions): Domain {
     if (request.method === 'SUBSCRIBE' || request.method === 'PUBLISH')
       return transaction.reply(replyTo(request, 489))
     const targets = targetsOf(request.uri).filter((target) => flow.trusted || target.flow !== flow)
+    if (request.method === 'INVITE') watch?.begins(request, targets.length > 0, flow.trusted)
     if (targets.length === 0) return nobodyThere(transaction, uri.user)
     if (request.method === 'INVITE') transaction.reply(replyTo(request, 100))
     // What belongs to the dialog must come back this way: nobody else can reach a `.invalid` contact.

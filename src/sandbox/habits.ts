@@ -1,5 +1,6 @@
 /** What each robot does when it is called. */
 
+import { appNumber } from './platformAccount.ts'
 import { type Cadence, menu } from './tone.ts'
 
 export type Habit =
@@ -13,6 +14,8 @@ export type Habit =
       readonly plays?: Cadence
       /** Holds the caller, both counted from the answer, ms. */
       readonly holds?: { readonly after: number; readonly until: number }
+      /** Runs the control app for the caller. */
+      readonly isApp?: true
       /** Asks the caller to call that one instead, counted from the answer, ms. */
       readonly refers?: { readonly after: number; readonly to: string }
     }
@@ -27,10 +30,19 @@ const byName = new Map<string, Habit>([
   ['nobody', { does: 'ring' }],
   ['declines', { does: 'refuse', status: 603 }],
   ['missing', { does: 'refuse', status: 404 }],
+  ['app', { does: 'answer', isApp: true }],
   ['transfers', { does: 'answer', refers: { after: 1000, to: 'echo' } }],
   ['early', { does: 'answer', earlyFor: 3000 }],
   ['holds', { does: 'answer', holds: { after: 2000, until: 4000 } }],
 ])
 
+/** What the platform calls the control app that answers there; undefined where a phone would. */
+export function appAt(user: string): string | undefined {
+  if (isAppNumber(user)) return 'Reception app'
+  return { app: 'Reception app', ivr: 'Menu app', echo: 'Echo app' }[user]
+}
+
+export const isAppNumber = (user: string): boolean => user.replace(/^\+/, '') === appNumber
+
 export const habitOf = (user: string): Habit | undefined =>
-  byName.get(user) ?? (/^\+?15550100\d{0,7}$/.test(user) ? echoHabit : undefined)
+  byName.get(isAppNumber(user) ? 'app' : user) ?? (/^\+?15550100\d{0,7}$/.test(user) ? echoHabit : undefined)

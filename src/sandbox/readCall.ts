@@ -1,6 +1,6 @@
 /** The body of `POST /sandbox/call`, or what is wrong with it. */
 
-import type { CallOut } from './robotCallsOut.ts'
+import type { CallOut } from './robotInvite.ts'
 import { type Body, flagRule, isLine, isOneOf, misfit, type Rules, timeRule } from './rules.ts'
 
 const headerName =

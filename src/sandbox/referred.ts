@@ -49,13 +49,13 @@ export function obeyRefer(world: RobotWorld, call: RobotCall, refer: SipRequest)
   async function handOver() {
     await tell(200)
     call.hangUp()
-    await place()
+    await place().outcome
   }
 
   /** The subscription outlives the call, should its owner hang up early (RFC 5057 §3). */
   async function follow() {
     await tell(100)
-    await place((status) => void tell(status).catch(tellTrouble))
+    await place((status) => void tell(status).catch(tellTrouble)).outcome
   }
 }
 

@@ -25,6 +25,8 @@ export interface RobotCall {
   hangUp(): void
   /** Set while NOTIFYs are awaited: takes one, and answers it. */
   takeNotify?: (notify: SipRequest) => void
+  /** Told once, when it is over, whoever ended it. */
+  whenOver?: () => void
   /** The SDP of the next ACK answers an offer of ours. */
   expectAnswer(): void
   /** Whether it was agreed: until then it cannot be taken over (RFC 3891 §3). */
@@ -77,6 +79,7 @@ export function createRobotCall(world: RobotWorld, options: RobotCallOptions): R
     ended = true
     media.close()
     world.forget(call)
+    call.whenOver?.()
   }
 
   function hangUp() {

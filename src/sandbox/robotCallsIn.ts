@@ -61,7 +61,8 @@ export async function beCalled(
   if (!world.stopRinging(request)) return
   if (offerless) call.expectAnswer()
   call.answered(() => {
-    const { holds, refers } = habit
+    const { holds, refers, isApp } = habit
+    if (isApp) world.runApp(call, user)
     if (refers) timers.after(refers.after, () => void askToCall(world, call, refers.to).catch(tellTrouble))
     if (!holds) return
     timers.after(holds.after, () => call.direct('sendonly').catch(tellTrouble))

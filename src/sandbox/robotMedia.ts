@@ -37,6 +37,10 @@ export interface RobotMedia {
   accept(answer: string): Promise<void>
   playTone(cadence?: Cadence): void
   playEcho(): void
+  /** What is heard here is said there, and no longer sent back. */
+  relayTo(other: RobotMedia): void
+  /** One packet of voice; where the codec was not agreed on, nothing. */
+  say(mimeType: string, packet: RtpPacket): void
   close(): void
 }
 
@@ -72,6 +76,8 @@ export function createRobotMedia({ timers, onLost, carry, digits }: RobotMediaOp
   let offered: OwnDirection = 'sendrecv'
   let closed = false
   let skipped = false
+  let lastSource: number | undefined
+  let relay: RobotMedia | undefined
   let stopTone: (() => void) | undefined
   let stopWaiting: (() => void) | undefined
 
@@ -105,20 +111,30 @@ export function createRobotMedia({ timers, onLost, carry, digits }: RobotMediaOp
     const before = connection
     connection = { peer, transceiver, local }
     // Read here and not from the track, which hears only what `a=ssrc` announced.
-    transceiver.dtlsTransport.onRtp.subscribe((packet) => sendBack(transceiver, packet.clone()))
+    transceiver.dtlsTransport.onRtp.subscribe((packet) => hear(transceiver, packet.clone()))
     void before?.peer.close()
     return connection
   }
 
   /** Digits stay here: sent back they would be a second press of each key. */
-  function sendBack({ sender, codecs }: RTCRtpTransceiver, packet: RtpPacket) {
-    const { header } = packet
-    const codec = codecs.find((one) => one.payloadType === header.payloadType)
+  function hear({ codecs }: RTCRtpTransceiver, packet: RtpPacket) {
+    const codec = codecs.find((one) => one.payloadType === packet.header.payloadType)
     if (codec && isDigits(codec)) digits.hear(packet, codec.clockRate)
-    if (!codec || isDigits(codec) || !sending || stopTone) {
+    else if (codec && relay) return relay.say(codec.mimeType, packet)
+    else if (codec && !stopTone) return say(codec.mimeType, packet)
+    skipped = true
+  }
+
+  function say(mimeType: string, packet: RtpPacket) {
+    const { header } = packet
+    const { sender, codecs } = connection?.transceiver ?? { codecs: [] }
+    const codec = codecs.find((one) => one.mimeType.toLowerCase() === mimeType.toLowerCase())
+    if (header.ssrc !== lastSource) skipped = true
+    if (!sender || !codec || !sending) {
       skipped = true
       return
     }
+    lastSource = header.ssrc
     // Numbers go on where they stopped: a gap would be counted as loss, a leap back breaks SRTP (RFC 3711 §3.3.1).
     if (skipped)
       sender.replaceRTP({
@@ -201,6 +217,13 @@ export function createRobotMedia({ timers, onLost, carry, digits }: RobotMediaOp
         if (sender && codec && sending) carry(() => sendWith(sender, codec, packet))
       }, cadence)
       stopTone = tone.stop
+    },
+
+    say,
+
+    relayTo(other) {
+      this.playEcho()
+      relay = other
     },
 
     playEcho() {

@@ -16,6 +16,8 @@ export interface RobotWorld {
   readonly send: (message: SipMessage) => void
   /** Ears and a voice for one call; told when the path stays broken. */
   newMedia(digits: CallEars, onLost: () => void): RobotMedia
+  /** Does for the caller what the control app says. */
+  runApp(call: RobotCall, from: string): void
   /** Keeps the digits of this call. */
   openEars(call: DigitCall): CallEars
   /** The final answer to a request, also when none comes. */

@@ -1,6 +1,7 @@
 /** The robots: phones without a person, living in the sandbox itself and reached by plain SIP like any other. */
 
 import { parseCSeq, parseUri, parseVia, tagOf } from './address.ts'
+import type { AppFlow } from './appFlow.ts'
 import { speakBarely } from './bareMedia.ts'
 import { createCarrier } from './carrier.ts'
 import type { DigitLog } from './digitLog.ts'
@@ -13,7 +14,8 @@ import { parseReplaces } from './replaces.ts'
 import { replyTo } from './replies.ts'
 import type { RobotCall } from './robotCall.ts'
 import { beCalled } from './robotCallsIn.ts'
-import { type CallOut, callOut } from './robotCallsOut.ts'
+import { callOut } from './robotCallsOut.ts'
+import type { CallOut } from './robotInvite.ts'
 import { createRobotMedia } from './robotMedia.ts'
 import type { RobotWorld } from './robotWorld.ts'
 import type { Timers } from './timers.ts'
@@ -47,10 +49,11 @@ export interface RobotsOptions {
   /** What befalls the packets they send. */
   readonly packetTrouble: () => PacketTrouble | undefined
   readonly digits: DigitLog
+  readonly app: AppFlow
 }
 
 export function createRobots(options: RobotsOptions): Robots {
-  const { timers, send, manners, packetTrouble, digits } = options
+  const { timers, send, manners, packetTrouble, digits, app } = options
   const calls = new Map<string, RobotCall>()
   const asked = new Map<string, Asked>()
   const ringing = new Map<string, () => void>()
@@ -85,6 +88,7 @@ export function createRobots(options: RobotsOptions): Robots {
       if (entry) entry.onProgress = listener
     },
     keep: (call) => void calls.set(dialogKey(call.dialog.callId, call.dialog.localTag), call),
+    runApp: (call, from) => app(world, call, from),
     obey: (call, refer) => obeyRefer(world, call, refer),
     forget: (call) => void calls.delete(dialogKey(call.dialog.callId, call.dialog.localTag)),
     startRinging: (invite, cancelled) => void ringing.set(branchOf(invite), cancelled),

@@ -4,15 +4,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { refusalOf } from './access.ts'
+import { createAppFlow, usualApp } from './appFlow.ts'
+import { createCallStory } from './callStory.ts'
 import { createControls } from './controls.ts'
 import { createDigitLog } from './digitLog.ts'
 import { createDomain, type DomainOptions } from './domain.ts'
 import { createDoor, type Door } from './door.ts'
-import { attachEventSocket } from './events.ts'
 import { createFaultBox } from './faults.ts'
+import { createFeed } from './feed.ts'
 import type { Flow } from './flows.ts'
-import { habitOf } from './habits.ts'
+import { appAt, habitOf } from './habits.ts'
 import { refuseUpgrade, sendJson } from './http.ts'
+import type { Command } from './leg.ts'
 import { mannersOf } from './manners.ts'
 import type { SipMessage } from './message.ts'
 import { createRobots } from './robots.ts'
@@ -21,7 +24,7 @@ import { attachSipSocket } from './sipSocket.ts'
 import { createTimers } from './timers.ts'
 import { guard, tellTrouble } from './trouble.ts'
 
-export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots' | 'faults' | 'manners'>
+export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots' | 'faults' | 'manners' | 'watch'>
 
 export interface Sandbox {
   /** True when the request is the sandbox's; others are left to whoever comes next. */
@@ -35,6 +38,9 @@ const longestFrame = 64 * 1024
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const timers = createTimers()
+  const feed = createFeed(() => true)
+  const story = createCallStory({ publish: feed.publish, appAt })
+  let appSettings = usualApp
   let manners = mannersOf.plain
   const robotFlow: Flow = {
     id: 'robots',
@@ -49,11 +55,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     robots: { flow: robotFlow, host: robotHost, knows },
     faults: () => faults.now(),
     manners: () => manners,
+    watch: story,
   })
-  const digits = createDigitLog()
+  const digits = createDigitLog((call, { digit }) => {
+    if (call.robot === 'ivr') story.command(call.callId, gathered(digit))
+  })
   const robots = createRobots({
     timers,
     digits,
+    app: createAppFlow({ settings: () => appSettings, story }),
     send: (message) => void setImmediate(() => guard(() => domain.receive(robotFlow, message))),
     manners: () => manners,
     packetTrouble: () => faults.now().rtp,
@@ -68,7 +78,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     attachSipSocket(socket, domain, () => manners.answersPings && !faults.now().crlf),
   )
   const events = new WebSocketServer({ noServer: true, maxPayload: longestFrame })
-  events.on('connection', attachEventSocket)
+  events.on('connection', feed.attach)
   const doors = { sip: createDoor(sip), feed: createDoor(events) }
   const doorAt: Readonly<Record<string, Door>> = { '/sip': doors.sip, '/events': doors.feed }
   const faults = createFaultBox({ timers, doors, forget: domain.forget })
@@ -77,8 +87,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     robots,
     faults,
     digits,
+    feed,
     behave: (next) => {
       manners = next
+    },
+    runApp: (next) => {
+      appSettings = { ...appSettings, ...next }
+      return appSettings
     },
   })
 
@@ -117,6 +132,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
   }
 }
+
+/** One key of a caller, as the app that asked for it tells of it. */
+const gathered = (digit: string): Command => ({
+  name: 'Gather',
+  success: true,
+  reason: `DTMF ${digit}`,
+  path: 'Gather[0]',
+  attributes: { dtmf_length: '1' },
+  element: [{ name: 'DTMF', attributes: { value: digit } }],
+  payload: { dtmf: digit },
+})
 
 const isOurs = (path: string): boolean => /^\/(?:sip|events|credentials|rest|sandbox)(?:\/|$)/.test(path)
 

@@ -19,6 +19,8 @@ export function muLaw(sample: number): number {
 export type Cadence = readonly number[]
 
 export const steady: Cadence = [1000, 0]
+/** What a caller hears while it rings elsewhere. */
+export const ringback: Cadence = [1000, 4000]
 /** Three short beeps and a pause: choose, please. */
 export const menu: Cadence = [150, 150, 150, 150, 150, 2250]
 

@@ -35,3 +35,9 @@ export const faultsNow = (place: Place) => ask(place, '/sandbox/faults', 'GET')
 
 export const behaveLike = (place: Place, like: string, more: Record<string, unknown> = {}) =>
   ask(place, '/sandbox/profile', 'POST', { like, ...more })
+
+export const runApp = (place: Place, settings: Record<string, unknown>) =>
+  ask(place, '/sandbox/app', 'POST', settings)
+
+export const injectEvent = (place: Place, event: Record<string, unknown>) =>
+  ask(place, '/sandbox/event', 'POST', event)
