@@ -8,18 +8,15 @@ import type { Domain } from './domain.ts'
 import type { FaultBox } from './faults.ts'
 import type { Feed } from './feed.ts'
 import { appAt } from './habits.ts'
-import { BadBody, readJson, sendJson } from './http.ts'
+import { type Answer, BadBody, readJson, sendJson } from './http.ts'
 import type { Manners } from './manners.ts'
 import { readCall } from './readCall.ts'
 import { readFaults } from './readFaults.ts'
 import { readProfile } from './readProfile.ts'
+import type { Rest } from './rest.ts'
 import type { Robots } from './robots.ts'
 import { type Body, misfit, type Rules, timeRule } from './rules.ts'
-
-interface Answer {
-  readonly status: number
-  readonly value: unknown
-}
+import type { Tokens } from './tokens.ts'
 
 type Ask = (body: Body, req: IncomingMessage) => Answer
 
@@ -33,6 +30,8 @@ export interface ControlsOptions {
   /** From now on the server has these manners. */
   readonly behave: (manners: Manners) => void
   readonly feed: Feed
+  readonly rest: Rest
+  readonly tokens: Tokens
   /** From now on the control app does this; what it does now is given back. */
   readonly runApp: (settings: Partial<AppSettings>) => AppSettings
 }
@@ -50,7 +49,7 @@ const error = (status: number, text: string): Answer => ({ status, value: { erro
 const credentialsLife = 3_600_000
 
 export function createControls(options: ControlsOptions): Controls {
-  const { domain, robots, faults, digits, behave, feed, runApp } = options
+  const { domain, robots, faults, digits, behave, feed, rest, tokens, runApp } = options
 
   function call(body: Body): Answer {
     const wish = readCall(body)
@@ -116,9 +115,16 @@ export function createControls(options: ControlsOptions): Controls {
     })
   }
 
+  /** From now on every token given out so far gets 401, and the feed does not let it in. */
+  function expireTokens(): Answer {
+    tokens.expire()
+    return ok({})
+  }
+
   const asks: Readonly<Record<string, Readonly<Record<string, Ask>>>> = {
     '/sandbox/call': { POST: call },
     '/sandbox/app': { POST: app },
+    '/sandbox/tokens': { DELETE: expireTokens },
     '/sandbox/event': { POST: inject },
     '/sandbox/digits': { GET: tellDigits },
     '/sandbox/faults': { GET: tellFaults, POST: beginFaults, DELETE: endFaults },
@@ -127,10 +133,11 @@ export function createControls(options: ControlsOptions): Controls {
   }
 
   async function answerTo(path: string, req: IncomingMessage): Promise<Answer> {
+    const isRest = path.startsWith('/rest')
     const methods = asks[path]
-    if (!methods) return error(501, 'not built yet')
-    const ask = methods[req.method ?? '']
-    if (!ask) return error(405, `${Object.keys(methods).join(', ')} is what can be done here.`)
+    if (!methods && !isRest) return error(404, 'There is nothing here.')
+    const ask: Ask | undefined = isRest ? (body) => rest(path, req, body) : methods?.[req.method ?? '']
+    if (!ask) return error(405, `${Object.keys(methods ?? {}).join(', ')} is what can be done here.`)
     if (req.method !== 'POST') return ask({}, req)
     try {
       return ask(await readJson(req), req)

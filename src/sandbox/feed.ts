@@ -20,6 +20,8 @@ export interface Feed {
   publish(event: TwoForms): void
   /** To all sockets, as it is; how many there are. */
   inject(event: Json): number
+  /** Whether anybody listens. */
+  isHeard(): boolean
 }
 
 export function createFeed(admits: (token: string) => boolean): Feed {
@@ -45,6 +47,8 @@ export function createFeed(admits: (token: string) => boolean): Feed {
       const texts = { now: JSON.stringify(event.now), in2022: JSON.stringify(event.in2022) }
       for (const [socket, form] of listeners) socket.send(texts[form])
     },
+
+    isHeard: () => listeners.size > 0,
 
     inject(event) {
       const text = JSON.stringify(event)

@@ -3,6 +3,11 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
+export interface Answer {
+  readonly status: number
+  readonly value: unknown
+}
+
 export class BadBody extends Error {
   readonly status: number
   constructor(status: number, message: string) {

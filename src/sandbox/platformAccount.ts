@@ -1,6 +1,6 @@
 /** Whose calls the sandbox's platform tells of: one account with one user, one control app, one number. */
 
-const began = '2025-01-01T00:00:00.000Z'
+export const began = '2025-01-01T00:00:00.000Z'
 
 /** The number of the control app; who calls in from outside dialled it. */
 export const appNumber = '15550100099'
@@ -27,6 +27,9 @@ export const eventAccount = {
   ...alive,
   balance: 42.5,
 }
+
+/** As in the answer of `GET /rest/auth`. */
+export const shortAccount = { ...base, level: 'Level1', deleted_on: null, balance: 42.5 }
 
 export const accountUser = {
   created_on: began,

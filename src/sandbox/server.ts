@@ -18,13 +18,19 @@ import { refuseUpgrade, sendJson } from './http.ts'
 import type { Command } from './leg.ts'
 import { mannersOf } from './manners.ts'
 import type { SipMessage } from './message.ts'
+import { createRest } from './rest.ts'
 import { createRobots } from './robots.ts'
 import { robotHost } from './robotWorld.ts'
 import { attachSipSocket } from './sipSocket.ts'
 import { createTimers } from './timers.ts'
+import { createTokens } from './tokens.ts'
 import { guard, tellTrouble } from './trouble.ts'
 
-export type SandboxOptions = Omit<DomainOptions, 'timers' | 'robots' | 'faults' | 'manners' | 'watch'>
+export interface SandboxOptions
+  extends Omit<DomainOptions, 'timers' | 'robots' | 'faults' | 'manners' | 'watch'> {
+  /** How long a token of the REST API is good, ms. */
+  readonly tokenLife?: number
+}
 
 export interface Sandbox {
   /** True when the request is the sandbox's; others are left to whoever comes next. */
@@ -38,7 +44,8 @@ const longestFrame = 64 * 1024
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const timers = createTimers()
-  const feed = createFeed(() => true)
+  const tokens = createTokens(options.tokenLife)
+  const feed = createFeed(tokens.admits)
   const story = createCallStory({ publish: feed.publish, appAt })
   let appSettings = usualApp
   let manners = mannersOf.plain
@@ -88,6 +95,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     faults,
     digits,
     feed,
+    tokens,
+    rest: createRest({
+      tokens,
+      legs: story.legs,
+      isRegistered: domain.isRegistered,
+      isHeard: feed.isHeard,
+    }),
     behave: (next) => {
       manners = next
     },

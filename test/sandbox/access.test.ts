@@ -151,7 +151,9 @@ test.each([
   ['/sandbox/profile', {}, 400],
   ['/sandbox/profile', { like: 'asterisk' }, 400],
   ['/sandbox/profile', { like: 'freeswitch', sessionRefresh: 0 }, 400],
-  ['/rest/auth', {}, 501],
+  ['/sandbox/nothing', {}, 404],
+  ['/sandbox/app', { ringTime: 'long' }, 400],
+  ['/sandbox/app', { dial: 'a b' }, 400],
 ])('%s with %o answers %i in words', async (path, body, status) => {
   expect(await ask(await openPlace(), path, post(body))).toEqual({
     status,
