@@ -1,11 +1,14 @@
 // People at a phone without a page of its own: the package as `npm start` serves it, each with a voice of one pitch.
 import { type BrowserContext, expect, type Page } from '@playwright/test'
+import type { PhoneOptions } from '../src/phone/options.ts'
 import type { Phone } from '../src/phone/phone.ts'
 import { sandboxDomain, type User } from './phone.ts'
 import { rememberConnections } from './sound.ts'
 
 export interface Headless {
+  readonly page: Page
   readonly user: User
+  dial(who: string): Promise<string>
   /** Resolves with the id once the other has answered. */
   call(other: Headless): Promise<string>
   answer(): Promise<void>
@@ -19,7 +22,7 @@ export interface Headless {
   expectToHear(...pitches: readonly number[]): Promise<void>
 }
 
-type WithPhone = typeof globalThis & {
+export type WithPhone = typeof globalThis & {
   phone: Phone
   pitch: number
   remembered: RTCPeerConnection[]
@@ -70,14 +73,19 @@ function listenForPitches() {
   Object.assign(globalThis, { heardPitches })
 }
 
-export async function headlessAt(context: BrowserContext, user: User, pitch: number): Promise<Headless> {
+export async function headlessAt(
+  context: BrowserContext,
+  user: User,
+  pitch: number,
+  more: Partial<PhoneOptions> = {},
+): Promise<Headless> {
   await context.addInitScript(rememberConnections)
   await context.addInitScript(singInto, pitch)
   await context.addInitScript(listenForPitches)
   const page = await context.newPage()
   await page.goto(`http://127.0.0.1:${process.env['STARTED_PORT']}/`)
   await page.evaluate(
-    async ({ user, domain }) => {
+    async ({ user, domain, more }) => {
       // Not a name for the compiler of this test: the page's own server knows it.
       const address = '/src/index.ts'
       const { createPhone } = (await import(address)) as typeof import('../src/index.ts')
@@ -86,14 +94,17 @@ export async function headlessAt(context: BrowserContext, user: User, pitch: num
         domain,
         user,
         credentials: { password: `${user}-sandbox` },
+        ...more,
       })
       Object.assign(globalThis, { phone })
       await phone.connect()
     },
-    { user, domain: sandboxDomain },
+    { user, domain: sandboxDomain, more },
   )
   return {
+    page,
     user,
+    dial: (who) => page.evaluate((who) => (globalThis as WithPhone).phone.call(who), who),
     call: async (other) => {
       const id = await page.evaluate((who) => (globalThis as WithPhone).phone.call(who), other.user)
       await other.answer()

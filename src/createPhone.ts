@@ -201,6 +201,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       signalling.sendDigits(id, digits)
     },
     ...conferences.methods,
+    playKeyTone: (digit) => audio.playKeyTone(digit),
     selectMicrophone: (deviceId) => audio.select('microphone', deviceId),
     selectSpeaker: (deviceId) => audio.select('speaker', deviceId),
     selectRinger: (deviceId) => audio.select('ringer', deviceId),

@@ -4,6 +4,7 @@
  * common exchanges (Asterisk's `indications.conf`); Australia after ACIF S002, New Zealand after Telepermit TNA 102.
  */
 
+import type { Ringtone } from '../phone/options.ts'
 import type { SoundName } from './soundFor.ts'
 
 type Zone = readonly [ringback: string, busy: string, congestion: string, callWaiting?: string]
@@ -68,17 +69,22 @@ const zones: Readonly<Record<string, Zone>> = {
 /** Three rising notes of 330 ms and a second of silence, the same nearly everywhere (ITU-T E.180 §8). */
 const specialInformation = '950 330, 1400 330, 1800 330/1000'
 
-/** Ours, not a country's: two notes in turn with their octaves, high enough for the speaker of a phone. */
-const warble = `${Array(6).fill('784+1568 90, 659+1318 90').join(', ')}/2200`
+/** Ours, no country's: high enough for the speaker of a phone. `classic` is a bell, the last two are struck softly. */
+const ringtones: Readonly<Record<Ringtone, string>> = {
+  warble: `${Array(6).fill('784+1568 90, 659+1318 90').join(', ')}/2200`,
+  classic: '1000+1250*20 400/200/400/2000',
+  chime: '1047+2093~ 260, 1319+2637~ 260, 1568+3136~ 900/2200',
+  soft: '587+1175~ 600, 880+1760~ 1100/2400',
+}
 
 export const regions: readonly string[] = Object.keys(zones)
 
 /** How this sound goes in this country (ISO 3166); unknown countries have the international recommendation. */
-export function cadenceOf(name: SoundName, region?: string): string {
+export function cadenceOf(name: SoundName, region?: string, ringtone: Ringtone = 'warble'): string {
   const zone = zones[region ?? ''] ?? fallback
   switch (name) {
     case 'ringtone':
-      return warble
+      return ringtones[ringtone]
     case 'special-information':
       return specialInformation
     case 'ringback':
@@ -89,5 +95,18 @@ export function cadenceOf(name: SoundName, region?: string): string {
       return zone[2]
     case 'call-waiting':
       return zone[3] ?? fallback[3]
+    case 'ended':
+      return '425 120/120'
+    case 'hold-reminder':
+      return '440 0/15000, 440 150/150, 440 150/4550'
   }
+}
+
+/** The pair of a key (ITU-T Q.23), as long as it takes to be noticed. */
+export function keyTone(digit: string): string | undefined {
+  const place = '123A456B789C*0#D'.indexOf(digit.toUpperCase())
+  if (digit.length !== 1 || place < 0) return undefined
+  const row = [697, 770, 852, 941][Math.floor(place / 4)]
+  const column = [1209, 1336, 1477, 1633][place % 4]
+  return `${row}+${column} 120`
 }

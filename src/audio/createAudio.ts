@@ -6,6 +6,7 @@ import type { Audio, Report } from '../phone/ports.ts'
 import { initialState, type PhoneState } from '../phone/state.ts'
 import { type BrowserParts, browserParts } from './browser.ts'
 import { createDeviceList } from './devices.ts'
+import { createEarlyMedia } from './earlyMedia.ts'
 import { createMicrophone } from './microphone.ts'
 import { createMixer } from './mixer.ts'
 import { createPlayer } from './player.ts'
@@ -13,11 +14,12 @@ import { soundFor } from './soundFor.ts'
 import { createSoundOutput } from './soundOutput.ts'
 import { createSpeaker } from './speaker.ts'
 import { createTracks } from './tracks.ts'
+import { createVoices } from './voices.ts'
 
 export interface AudioParts {
   readonly report: Report
   /** Read anew at each use: options may change while the phone runs. */
-  readonly options: () => Pick<PhoneOptions, 'region' | 'ring' | 'audio'>
+  readonly options: () => Pick<PhoneOptions, 'region' | 'ring' | 'ringtone' | 'ringVolume' | 'audio'>
   /** The clock of the facts, ms since 1970. */
   readonly now: () => number
   /**
@@ -39,7 +41,17 @@ export function createAudio(parts: AudioParts): Audio {
     playDue()
   }
   const output = createSoundOutput(browser, tellSound)
-  const speaker = createSpeaker(browser, tellSound)
+  const voices = createVoices(browser.streamOf)
+  const early = createEarlyMedia({
+    open: output.open,
+    nodeOf: voices.nodeOf,
+    later: browser.later,
+    began: () => {
+      speaker.follow(state.calls)
+      playDue()
+    },
+  })
+  const speaker = createSpeaker(browser, early.speaks, tellSound)
   const list = createDeviceList(browser, report, () => void moveSound().catch(complain))
   const microphone = createMicrophone({
     browser,
@@ -57,7 +69,8 @@ export function createAudio(parts: AudioParts): Audio {
   )
   const mixer = createMixer({
     open: output.open,
-    streamOf: (track) => browser.streamOf(track),
+    streamOf: browser.streamOf,
+    nodeOf: voices.nodeOf,
     microphoneOf: tracks.current,
     send: (id, track) => onTrackReplaced?.(id, track),
   })
@@ -65,11 +78,14 @@ export function createAudio(parts: AudioParts): Audio {
     output,
     now,
     region: () => options().region ?? regionOf(browser.language),
+    ringtone: () => options().ringtone ?? 'warble',
+    ringVolume: () => options().ringVolume ?? 0.5,
     deviceFor: (name) => list.present(name === 'ringtone' ? 'ringer' : 'speaker'),
   })
 
   function playDue(): void {
-    player.play(destroyed ? undefined : soundFor(state.calls, now(), options().ring ?? true))
+    const ring = options().ring ?? true
+    player.play(destroyed ? undefined : soundFor(state.calls, now(), { ring, speaks: early.speaks }))
   }
 
   /** Whether sound is locked must be known before the first call rings, not by its silence. */
@@ -102,6 +118,8 @@ export function createAudio(parts: AudioParts): Audio {
       state = next
       guarded(checkSound)
       if (next.calls === before.calls) return
+      guarded(() => voices.follow(next.calls))
+      guarded(() => early.follow(next.calls))
       guarded(() => tracks.follow(next.calls))
       guarded(() => mixer.follow(next.calls))
       guarded(() => speaker.follow(next.calls))
@@ -113,8 +131,15 @@ export function createAudio(parts: AudioParts): Audio {
     },
     heard: (id, stream) => {
       if (destroyed) return
+      const isNew = voices.heard(id, stream)
+      if (isNew) guarded(() => early.follow(state.calls))
       speaker.heard(id, stream)
-      guarded(() => mixer.heard(id, stream))
+      if (!isNew) return
+      guarded(() => mixer.follow(state.calls))
+      guarded(playDue)
+    },
+    playKeyTone: (digit) => {
+      if (!destroyed) guarded(() => player.key(digit))
     },
     allowMicrophone: async () => {
       stillThere()
@@ -140,6 +165,7 @@ export function createAudio(parts: AudioParts): Audio {
       if (destroyed) return
       destroyed = true
       list.stop()
+      early.follow([])
       tracks.follow([])
       mixer.follow([])
       speaker.follow([])

@@ -3,12 +3,13 @@
  * alone. Where the context may not run yet, members are sent the plain microphone until it does.
  */
 
-import { type Call, type CallId, inFront, isLive } from '../phone/call.ts'
+import { type Call, type CallId, inFront } from '../phone/call.ts'
 
 interface MixerParts {
   /** The page's one context; undefined where there is no Web Audio. */
   readonly open: () => AudioContext | undefined
   readonly streamOf: (track: MediaStreamTrack) => MediaStream
+  readonly nodeOf: (id: CallId, context: AudioContext) => AudioNode | undefined
   /** This call's own clone of the microphone, which mute and hold switch off. */
   readonly microphoneOf: (id: CallId) => MediaStreamTrack | undefined
   /** The call sends this track from now on. */
@@ -17,16 +18,10 @@ interface MixerParts {
 
 export interface Mixer {
   follow(calls: readonly Call[]): void
-  heard(id: CallId, stream: MediaStream): void
   /** The call has another clone of the microphone. */
   microphoneChanged(id: CallId, microphone: MediaStreamTrack): void
   /** What the call sends: its mix, or this clone of the microphone. */
   outgoing(id: CallId, microphone: MediaStreamTrack): MediaStreamTrack
-}
-
-interface Voice {
-  readonly track: MediaStreamTrack
-  node?: AudioNode
 }
 
 interface Mix {
@@ -37,16 +32,13 @@ interface Mix {
   readonly from: Map<CallId, AudioNode>
 }
 
-export function createMixer({ open, streamOf, microphoneOf, send }: MixerParts): Mixer {
-  const voices = new Map<CallId, Voice>()
+export function createMixer({ open, streamOf, nodeOf, microphoneOf, send }: MixerParts): Mixer {
   const mixes = new Map<CallId, Mix>()
   let calls: readonly Call[] = []
   let watched: AudioContext | undefined
 
   function follow(next: readonly Call[]): void {
     calls = next
-    const live = new Set(calls.filter(isLive).map((call) => call.id))
-    for (const id of voices.keys()) if (!live.has(id)) voices.delete(id)
     const members = membersIn(calls)
     const context = members.length ? running() : undefined
     for (const [id, mix] of mixes) if (!context || !members.includes(id)) end(id, mix)
@@ -99,11 +91,8 @@ export function createMixer({ open, streamOf, microphoneOf, send }: MixerParts):
   function connect(context: AudioContext, mix: Mix, wanted: readonly CallId[]): void {
     const nodes = new Map<CallId, AudioNode>()
     for (const id of wanted) {
-      const voice = voices.get(id)
-      if (!voice) continue
-      // Of the track alone: a far side on hold is taken out of its stream, and comes back as the same track.
-      voice.node ??= context.createMediaStreamSource(streamOf(voice.track))
-      nodes.set(id, voice.node)
+      const node = nodeOf(id, context)
+      if (node) nodes.set(id, node)
     }
     for (const [id, node] of mix.from) if (nodes.get(id) !== node) node.disconnect(mix.out)
     for (const [id, node] of nodes) if (mix.from.get(id) !== node) node.connect(mix.out)
@@ -113,12 +102,6 @@ export function createMixer({ open, streamOf, microphoneOf, send }: MixerParts):
 
   return {
     follow,
-    heard: (id, stream) => {
-      const [track] = stream.getAudioTracks()
-      if (!track || voices.get(id)?.track === track) return
-      voices.set(id, { track })
-      follow(calls)
-    },
     microphoneChanged: (id, microphone) => {
       const mix = mixes.get(id)
       if (!mix || !watched) return send(id, microphone)

@@ -1,6 +1,8 @@
 /** Plays a cadence until told otherwise. The rhythm is looped samples: no timer, so hidden tabs keep time too. */
 
-import { cadenceOf } from './cadences.ts'
+import type { Ringtone } from '../phone/options.ts'
+import { cadenceOf, keyTone } from './cadences.ts'
+import { dialledZone } from './dialledZone.ts'
 import type { Sound, SoundName } from './soundFor.ts'
 import type { SoundOutput } from './soundOutput.ts'
 import { renderTone } from './tone.ts'
@@ -10,20 +12,26 @@ const sampleRate = 16_000
 /** Started and stopped this gently, a tone does not click. Seconds. */
 const fade = 0.02
 
-/** Of full scale. A ringtone calls from across the room; the others are heard at the ear, call waiting over a voice. */
+/** Of full scale; the ringtone's at full volume. A ringtone calls from across the room; the others are heard at the ear, call waiting over a voice. */
 const levels: Readonly<Record<SoundName, number>> = {
-  ringtone: 0.4,
+  ringtone: 0.8,
   'call-waiting': 0.06,
   ringback: 0.15,
   busy: 0.15,
   congestion: 0.15,
   'special-information': 0.15,
+  ended: 0.1,
+  'hold-reminder': 0.06,
 }
+const keyLevel = 0.06
 
 interface PlayerParts {
   readonly output: SoundOutput
   readonly now: () => number
   readonly region: () => string | undefined
+  readonly ringtone: () => Ringtone
+  /** 0…1 */
+  readonly ringVolume: () => number
   /** Where this sound is played: the ringer's device or the speaker's. */
   readonly deviceFor: (name: SoundName) => string
 }
@@ -31,16 +39,19 @@ interface PlayerParts {
 export interface Player {
   /** Plays this and nothing else; the same sound again goes on undisturbed. */
   play(sound: Sound | undefined): void
+  /** The short tone of a pressed key, over whatever else plays. */
+  key(digit: string): void
   /** Another device was chosen, or came, or went. */
   move(): void
 }
 
-export function createPlayer({ output, now, region, deviceFor }: PlayerParts): Player {
+export function createPlayer(parts: PlayerParts): Player {
+  const { output, now, region, ringVolume, deviceFor } = parts
   let current: Sound | undefined
   let hush: (() => void) | undefined
 
   function play(sound: Sound | undefined): void {
-    if (sound?.name === current?.name && sound?.until === current?.until) return
+    if (isSame(sound, current)) return
     hush?.()
     hush = undefined
     current = sound
@@ -52,16 +63,14 @@ export function createPlayer({ output, now, region, deviceFor }: PlayerParts): P
   }
 
   function start(context: AudioContext, sound: Sound): void {
-    const samples = renderTone(cadenceOf(sound.name, region()), sampleRate)
-    const buffer = context.createBuffer(1, samples.length, sampleRate)
-    buffer.copyToChannel(samples, 0)
-    const source = context.createBufferSource()
-    source.buffer = buffer
+    const zone = (sound.dialled && dialledZone(sound.dialled, region())) || region()
+    const loudness = sound.name === 'ringtone' ? ringVolume() : 1
+    const { source, volume } = sounding(
+      context,
+      cadenceOf(sound.name, zone, parts.ringtone()),
+      levels[sound.name] * loudness,
+    )
     source.loop = true
-    const volume = context.createGain()
-    volume.gain.value = levels[sound.name]
-    source.connect(volume).connect(context.destination)
-    source.addEventListener('ended', () => volume.disconnect())
     source.start()
     if (sound.until !== undefined) {
       const end = context.currentTime + Math.max(0, sound.until - now()) / 1000
@@ -71,12 +80,45 @@ export function createPlayer({ output, now, region, deviceFor }: PlayerParts): P
     hush = () => stop(context, source, volume)
   }
 
+  function key(digit: string): void {
+    const tone = keyTone(digit)
+    const context = tone && output.open()
+    if (!context) return
+    // A ringtone is not moved to the ear for it.
+    if (!current) void output.sendTo(deviceFor('ended'))
+    const start = () => {
+      if (context.state === 'running') sounding(context, tone, keyLevel).source.start()
+    }
+    // A key pressed while sound is locked may unlock it; one that does not is not saved up.
+    if (context.state === 'running') start()
+    else void output.wake().then(start)
+  }
+
   return {
     play,
+    key,
     move: () => {
       if (current) void output.sendTo(deviceFor(current.name))
     },
   }
+}
+
+/** This tone, ready to start; it lets go of everything when it ends. */
+function sounding(context: AudioContext, tone: string, level: number) {
+  const samples = renderTone(tone, sampleRate)
+  const buffer = context.createBuffer(1, samples.length, sampleRate)
+  buffer.copyToChannel(samples, 0)
+  const source = context.createBufferSource()
+  source.buffer = buffer
+  const volume = context.createGain()
+  volume.gain.value = level
+  source.connect(volume).connect(context.destination)
+  source.addEventListener('ended', () => volume.disconnect())
+  return { source, volume }
+}
+
+function isSame(one: Sound | undefined, other: Sound | undefined): boolean {
+  return one?.name === other?.name && one?.until === other?.until && one?.dialled === other?.dialled
 }
 
 function stop(context: AudioContext, source: AudioBufferSourceNode, volume: GainNode): void {

@@ -16,7 +16,11 @@ export interface Speaker {
 /** Older browsers play on the system's own device only. */
 type WithSink = HTMLAudioElement & { setSinkId?: (id: string) => Promise<void> }
 
-export function createSpeaker(browser: BrowserParts, changed: () => void): Speaker {
+export function createSpeaker(
+  browser: BrowserParts,
+  speaks: (id: CallId) => boolean,
+  changed: () => void,
+): Speaker {
   // An <audio> of its own per call: Web Audio alone does not make Chromium pull remote WebRTC sound, and an element
   // needs no place in the page.
   const elements = new Map<CallId, WithSink>()
@@ -50,7 +54,7 @@ export function createSpeaker(browser: BrowserParts, changed: () => void): Speak
       if (sink) element.setSinkId?.(sink).catch(() => undefined)
       elements.set(id, element)
     }
-    element.muted = !isAudible(call)
+    element.muted = !isAudible(call, speaks)
     if (element.srcObject !== stream) element.srcObject = stream
     void play(element)
   }
@@ -63,7 +67,7 @@ export function createSpeaker(browser: BrowserParts, changed: () => void): Speak
         element.pause()
         element.srcObject = null
         elements.delete(id)
-      } else if (element.muted === isAudible(call)) {
+      } else if (element.muted === isAudible(call, speaks)) {
         element.muted = !element.muted
         // A browser that let it play only because it was muted may pause it now, and says so only here.
         if (!element.muted) void play(element)
@@ -94,8 +98,11 @@ function isGone({ state }: Call): boolean {
   return state.phase === 'ending' || state.phase === 'ended'
 }
 
-/** Nothing before we answered (the caller must not speak into our room), nothing while we hold the call. */
-function isAudible({ direction, state }: Call): boolean {
+/**
+ * Nothing before we answered (the caller must not speak into our room), nothing while we hold the call; of a line
+ * that rings what it plays by itself, from the moment on at which our ringback gives way.
+ */
+function isAudible({ id, direction, state }: Call, speaks: (id: CallId) => boolean): boolean {
   if (state.phase === 'connected') return !state.held.us
-  return direction === 'outgoing' ? state.phase === 'ringing' : state.phase === 'answering'
+  return direction === 'outgoing' ? state.phase === 'ringing' && speaks(id) : state.phase === 'answering'
 }

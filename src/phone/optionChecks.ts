@@ -62,6 +62,8 @@ export const checks: Checks = {
       : 'must be { load, save }',
   audio: audioProblem,
   ring: flag,
+  ringtone: oneOf('warble', 'classic', 'chime', 'soft'),
+  ringVolume: (v) => (within(v, 0, 1) ? undefined : 'must be a number from 0 to 1'),
   doNotDisturb: flag,
   autoAnswer: (v) =>
     Array.isArray(v) && v.every((one) => typeof one === 'string') ? undefined : 'must be a list of callers',

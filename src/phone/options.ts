@@ -17,6 +17,8 @@ export type Credentials =
   | Secret
   | ((ask: { reason: 'start' | 'refused' | 'expiring'; signal: AbortSignal }) => Promise<Secret>)
 
+export type Ringtone = 'warble' | 'classic' | 'chime' | 'soft'
+
 export interface Memory {
   load(): string | null
   save(text: string | null): void
@@ -65,6 +67,10 @@ export interface PhoneOptions {
   }
   /** Whether incoming calls ring aloud; default true. */
   readonly ring?: boolean
+  /** Which of the phone's own tunes; default `warble`. */
+  readonly ringtone?: Ringtone
+  /** How loud it rings, 0…1; default 0.5. */
+  readonly ringVolume?: number
   /** Incoming calls get 486 and do not ring. */
   readonly doNotDisturb?: boolean
   /** Callers (logins, numbers or addresses) answered at once. Never by a SIP header. */
@@ -82,6 +88,8 @@ export type Settings = PhoneOptions & {
   readonly maxCalls: number
   readonly onLeave: 'recover' | 'hang-up'
   readonly ring: boolean
+  readonly ringtone: Ringtone
+  readonly ringVolume: number
   readonly doNotDisturb: boolean
   readonly autoAnswer: readonly string[]
 }
@@ -110,6 +118,8 @@ export function readOptions(given: PhoneOptions): Settings {
     maxCalls: options.maxCalls ?? 6,
     onLeave: options.onLeave ?? 'recover',
     ring: options.ring ?? true,
+    ringtone: options.ringtone ?? 'warble',
+    ringVolume: options.ringVolume ?? 0.5,
     doNotDisturb: options.doNotDisturb ?? false,
     autoAnswer: options.autoAnswer ?? [],
   }

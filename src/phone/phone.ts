@@ -67,6 +67,8 @@ export interface Phone {
    * is no conference any more.
    */
   split(id: CallId): Promise<void>
+  /** The short tone of a key (`0-9 * # A-D`), heard here only: `sendDigits` is what the far side gets. */
+  playKeyTone(digit: string): void
   /** A device id of `state.devices`, or `''` for the system's own choice. */
   selectMicrophone(deviceId: string): Promise<void>
   selectSpeaker(deviceId: string): Promise<void>

@@ -75,6 +75,8 @@ export interface Audio {
   /** A track of its own for this call, silent until the state says the far side should hear us. */
   trackFor(id: CallId): Promise<MediaStreamTrack>
   heard(id: CallId, stream: MediaStream): void
+  /** The short tone of a pressed key, for the ear alone; what is no key makes no sound. */
+  playKeyTone(digit: string): void
   allowMicrophone(): Promise<void>
   unlock(): Promise<void>
   select(kind: 'microphone' | 'speaker' | 'ringer', deviceId: string): Promise<void>

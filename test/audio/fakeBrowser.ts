@@ -6,6 +6,8 @@ export class FakeTrack extends EventTarget {
   readonly kind = 'audio'
   readyState: MediaStreamTrackState = 'live'
   enabled = true
+  /** How loud it is now, of full scale. */
+  loudness = 0
   readonly clones: FakeTrack[] = []
   clone(): FakeTrack {
     const copy = new FakeTrack()
@@ -90,6 +92,13 @@ export class FakeNode {
   }
 }
 
+class FakeAnalyser extends FakeNode {
+  fftSize = 2048
+  getFloatTimeDomainData(into: Float32Array): void {
+    into.fill(Math.max(0, ...[...this.sources].map(({ track }) => (track.enabled ? track.loudness : 0))))
+  }
+}
+
 export class FakeContext extends EventTarget {
   state: AudioContextState
   currentTime = 0
@@ -126,6 +135,7 @@ export class FakeContext extends EventTarget {
     this.sources.push(source)
     return source
   }
+  readonly volumes: { value: number }[] = []
   readonly mixes: FakeNode[] = []
   createMediaStreamDestination(): FakeNode {
     const node = new FakeNode(new FakeTrack())
@@ -137,8 +147,12 @@ export class FakeContext extends EventTarget {
     if (!track) throw named('InvalidStateError')
     return new FakeNode(track)
   }
+  createAnalyser(): FakeAnalyser {
+    return new FakeAnalyser(new FakeTrack())
+  }
   createGain() {
     const gain = { value: 1, setTargetAtTime: () => undefined, cancelScheduledValues: () => undefined }
+    this.volumes.push(gain)
     return { gain, connect: <T>(node: T) => node, disconnect: () => undefined }
   }
   /** What sounds now, as samples of one period; undefined when silent. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { cadenceOf } from '../../src/audio/cadences.ts'
 import { endToneMs } from '../../src/audio/soundFor.ts'
 import { renderTone } from '../../src/audio/tone.ts'
-import { createWorld, stream } from './world.ts'
+import { FakeTrack } from './fakeBrowser.ts'
+import { createWorld, party, stream } from './world.ts'
 
 const samples = (name: Parameters<typeof cadenceOf>[0], region: string) =>
   renderTone(cadenceOf(name, region), 16_000)
@@ -16,14 +17,14 @@ describe('tones', () => {
     expect(world.browser.contexts).toEqual([])
     world.fact({ type: 'call-ringing', callId: 'a', earlyMedia: false })
     expect(playing()).toEqual(samples('ringback', 'GB'))
-    world.fact({ type: 'call-ringing', callId: 'a', earlyMedia: true })
-    expect(playing()).toBeUndefined()
     world.connect('a')
+    expect(playing()).toBeUndefined()
     world.ring('b')
     expect(playing()).toEqual(samples('call-waiting', 'GB'))
     world.end('b')
     world.end('a')
-    expect(playing()).toBeUndefined()
+    expect(playing()).toEqual(samples('ended', 'GB'))
+    world.clock.now += endToneMs
     world.ring('c')
     expect(playing()).toEqual(samples('ringtone', 'GB'))
     world.fact({ type: 'call-asked', callId: 'c', asking: 'answer' })
@@ -70,6 +71,53 @@ describe('tones', () => {
     expect(world.browser.contexts[0]?.playing).toBeDefined()
   })
 
+  it('ring back in the tones of the country that is dialled', () => {
+    const world = createWorld()
+    world.fact({
+      type: 'call-added',
+      callId: 'a',
+      direction: 'outgoing',
+      party,
+      to: '+442079460000',
+      headers: {},
+    })
+    world.fact({ type: 'call-ringing', callId: 'a', earlyMedia: false })
+    expect(world.browser.contexts[0]?.playing).toEqual(samples('ringback', 'GB'))
+    world.fact({ type: 'call-ended', callId: 'a', reason: { kind: 'busy' } })
+    expect(world.browser.contexts[0]?.playing).toEqual(samples('busy', 'DE'))
+  })
+
+  it('ring with the tune and the volume of the options', () => {
+    const world = createWorld()
+    Object.assign(world.options, { ringtone: 'chime', ringVolume: 0.25 })
+    world.ring('a')
+    const [context] = world.browser.contexts
+    expect(context?.playing).toEqual(renderTone(cadenceOf('ringtone', 'DE', 'chime'), 16_000))
+    expect(context?.volumes.at(-1)?.value).toBeCloseTo(0.2)
+  })
+
+  it('of keys sound over whatever plays, softly, and only where there is a key', async () => {
+    const world = createWorld()
+    world.audio.playKeyTone('5')
+    world.audio.playKeyTone('x')
+    const [context] = world.browser.contexts
+    expect(context?.sources.map((source) => source.buffer?.data)).toEqual([
+      renderTone('770+1336 120', 16_000),
+    ])
+    expect(context?.volumes.at(-1)?.value).toBeLessThan(0.1)
+    expect(context?.sources[0]?.loop).toBe(false)
+  })
+
+  it('of keys are not saved up while sound is locked', async () => {
+    const world = createWorld((browser) => {
+      browser.mayPlay = false
+    })
+    world.audio.playKeyTone('5')
+    world.browser.elapse()
+    await world.settled()
+    expect(world.browser.contexts[0]?.sources).toEqual([])
+  })
+
   it('end with the phone', async () => {
     const world = createWorld()
     world.ring('a')
@@ -94,12 +142,47 @@ describe('the far side', () => {
     expect(element).toMatchObject({ muted: false, paused: false })
   })
 
-  it('is heard before the answer when it sends early media', () => {
+  it('is heard before the answer from its first sound on, and our ringback until then', () => {
     const world = createWorld()
+    const playing = () => world.browser.contexts[0]?.playing
+    const line = new FakeTrack()
+    world.dial('a')
+    world.fact({ type: 'call-ringing', callId: 'a', earlyMedia: true })
+    world.audio.heard('a', stream(line))
+    world.browser.elapse()
+    expect(playing()).toBeDefined()
+    expect(world.browser.elements[0]?.muted).toBe(true)
+
+    line.loudness = 0.1
+    world.browser.elapse()
+    expect(playing()).toBeUndefined()
+    expect(world.browser.elements[0]).toMatchObject({ muted: false, paused: false })
+    expect(world.browser.timers.size).toBe(0)
+    line.loudness = 0
+    world.fact({ type: 'call-media', callId: 'a', media: 'flowing' })
+    expect(playing()).toBeUndefined()
+  })
+
+  it('is not listened to any more once it answers or ends', () => {
+    for (const ending of ['connect', 'end'] as const) {
+      const world = createWorld()
+      world.dial('a')
+      world.fact({ type: 'call-ringing', callId: 'a', earlyMedia: true })
+      world.audio.heard('a', stream())
+      expect(world.browser.timers.size).toBe(1)
+      world[ending]('a')
+      expect(world.browser.timers.size).toBe(0)
+    }
+  })
+
+  it('is heard as it comes where the page cannot listen in', async () => {
+    const world = createWorld((browser) => {
+      browser.mayPlay = false
+    })
     world.dial('a')
     world.fact({ type: 'call-ringing', callId: 'a', earlyMedia: true })
     world.audio.heard('a', stream())
-    expect(world.browser.elements[0]).toMatchObject({ muted: false, paused: false })
+    expect(world.browser.elements[0]?.muted).toBe(false)
   })
 
   it('falls silent with the end of the call, and late sound is not begun', () => {

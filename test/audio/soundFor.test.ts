@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endToneMs, soundFor } from '../../src/audio/soundFor.ts'
+import { endBeepMs, endToneMs, type Hearing, soundFor as soundIn } from '../../src/audio/soundFor.ts'
 import type { Call, CallState, EndReason } from '../../src/phone/call.ts'
+import { rejectReason } from '../../src/sip/reason.ts'
 
 const now = 10_000
+const hearing: Hearing = { ring: true, speaks: () => true }
+const soundFor = (calls: readonly Call[], at: number, more: Partial<Hearing> = {}) =>
+  soundIn(calls, at, { ...hearing, ...more })
 let ids = 0
 function call(direction: Call['direction'], state: CallState): Call {
   const party = { user: 'bob', address: 'sip:bob@acme.test' }
@@ -51,7 +55,7 @@ describe('the sound due', () => {
     ['a call comes in while another ends', [outgoing({ phase: 'ending' }), incoming(ringing)], 'ringtone'],
     ['calling a third while one is held', [outgoing(connected(true)), outgoing(ringing)], 'ringback'],
     ['busy', [outgoing(ended({ kind: 'busy' }))], 'busy'],
-    ['they declined', [outgoing(ended({ kind: 'declined', by: 'them' }))], 'busy'],
+    ['they declined', [outgoing(ended({ kind: 'declined', by: 'them' }))], 'ended'],
     ['we declined', [incoming(ended({ kind: 'declined', by: 'us' }))], undefined],
     ['no such number', [outgoing(ended({ kind: 'not-found' }))], 'special-information'],
     ['not a number', [outgoing(ended(failed('invalid-number')))], 'special-information'],
@@ -59,7 +63,16 @@ describe('the sound due', () => {
     ['failed', [outgoing(ended(failed('unreachable')))], 'congestion'],
     ['broke off in the middle', [incoming(ended(failed('unreachable'), 5))], 'congestion'],
     ['an incoming call failed before it was one', [incoming(ended(failed('unreachable')))], undefined],
-    ['hung up', [outgoing(ended({ kind: 'hung-up', by: 'them' }, 5))], undefined],
+    ['they hung up', [incoming(ended({ kind: 'hung-up', by: 'them' }, 5))], 'ended'],
+    ['we hung up', [outgoing(ended({ kind: 'hung-up', by: 'us' }, 5))], undefined],
+    ['they gave up ringing', [incoming(ended({ kind: 'cancelled', by: 'them' }))], undefined],
+    ['somebody waits and nobody is spoken to', [outgoing(connected(true))], 'hold-reminder'],
+    [
+      'somebody waits while another is spoken to',
+      [outgoing(connected(true)), incoming(connected())],
+      undefined,
+    ],
+    ['somebody waits while we dial', [outgoing(connected(true)), outgoing({ phase: 'dialing' })], undefined],
     ['answered elsewhere', [incoming(ended({ kind: 'answered-elsewhere' }))], undefined],
     ['busy while one is held', [outgoing(connected(true)), outgoing(ended({ kind: 'busy' }))], 'busy'],
     ['busy while talking', [outgoing(connected()), outgoing(ended({ kind: 'busy' }))], undefined],
@@ -73,8 +86,37 @@ describe('the sound due', () => {
   })
 
   it('makes no sound for incoming calls when ringing is off', () => {
-    expect(soundFor([incoming(ringing)], now, false)).toBeUndefined()
-    expect(soundFor([outgoing(ringing)], now, false)?.name).toBe('ringback')
+    expect(soundFor([incoming(ringing)], now, { ring: false })).toBeUndefined()
+    expect(soundFor([outgoing(ringing)], now, { ring: false })?.name).toBe('ringback')
+  })
+
+  it('goes on with our ringback until the line itself can be heard', () => {
+    const line = outgoing({ phase: 'ringing', earlyMedia: true })
+    expect(soundFor([line], now, { speaks: () => false })?.name).toBe('ringback')
+    expect(soundFor([line], now, { speaks: (id) => id === line.id })).toBeUndefined()
+  })
+
+  it('is over sooner for the beep at the end', () => {
+    const calls = [outgoing(ended({ kind: 'hung-up', by: 'them' }, 5))]
+    expect(soundFor(calls, now)).toEqual({ name: 'ended', until: now + endBeepMs })
+    expect(soundFor(calls, now + endBeepMs)).toBeUndefined()
+  })
+
+  // ITU-T E.182 by way of SIP: what the far side's server answered, and what is heard for it.
+  it.each([
+    [486, 'busy'],
+    [600, 'busy'],
+    [404, 'special-information'],
+    [484, 'special-information'],
+    [604, 'special-information'],
+    [408, 'congestion'],
+    [480, 'congestion'],
+    [500, 'congestion'],
+    [503, 'congestion'],
+    [487, 'ended'],
+    [603, 'ended'],
+  ])('after a %i is %s', (status, name) => {
+    expect(soundFor([outgoing(ended(rejectReason(status, [])))], now)?.name).toBe(name)
   })
 
   it('tells when the tone of an ended call is over', () => {
@@ -120,10 +162,10 @@ describe('whatever the calls were', () => {
         fc.integer({ min: 0, max: 60_000 }),
         fc.boolean(),
         (calls, at, ring) => {
-          const sound = soundFor(calls, at, ring)
+          const sound = soundFor(calls, at, { ring })
           if (!sound) return
           expect(sound.until).toBeGreaterThan(at)
-          expect(soundFor(calls, sound.until ?? Infinity, ring)).toBeUndefined()
+          expect(soundFor(calls, sound.until ?? Infinity, { ring })).toBeUndefined()
           expect(['ringtone', 'ringback', 'call-waiting']).not.toContain(sound.name)
         },
       ),

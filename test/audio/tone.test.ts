@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cadenceOf, regions } from '../../src/audio/cadences.ts'
+import { cadenceOf, keyTone, regions } from '../../src/audio/cadences.ts'
+import { dialledZone } from '../../src/audio/dialledZone.ts'
 import type { SoundName } from '../../src/audio/soundFor.ts'
 import { parseTone, renderTone } from '../../src/audio/tone.ts'
 
@@ -11,6 +12,8 @@ const names: SoundName[] = [
   'busy',
   'congestion',
   'special-information',
+  'ended',
+  'hold-reminder',
 ]
 
 /** Amplitude of one frequency in these samples. */
@@ -37,9 +40,9 @@ describe('tones', () => {
   it.each([undefined, 'XX', ...regions])('of %s can all be played, and loop without a click', (region) => {
     for (const name of names) {
       const samples = renderTone(cadenceOf(name, region), rate)
-      expect(samples.length).toBeGreaterThan(rate * 0.3)
-      expect(samples.length).toBeLessThan(rate * 16)
-      expect(Math.max(...samples.subarray(0, rate))).toBeGreaterThan(0.4)
+      expect(samples.length).toBeGreaterThan(rate * 0.2)
+      expect(samples.length).toBeLessThan(rate * 21)
+      expect(samples.some((value) => value > 0.4)).toBe(true)
       expect(Math.abs(samples[0] ?? 1)).toBeLessThan(0.01)
       expect(Math.abs(samples.at(-1) ?? 1)).toBeLessThan(0.01)
       let jump = 0
@@ -66,6 +69,64 @@ describe('tones', () => {
     for (const [step, frequency] of [950, 1400, 1800].entries()) {
       const part = sit.subarray(rate * (step * 0.33 + 0.05), rate * (step * 0.33 + 0.28))
       expect(strength(part, frequency)).toBeCloseTo(1, 1)
+    }
+  })
+
+  it.each(['warble', 'classic', 'chime', 'soft'] as const)('rings as %s, without a click', (name) => {
+    const samples = renderTone(cadenceOf('ringtone', 'DE', name), rate)
+    expect(samples.some((value) => value > 0.4)).toBe(true)
+    expect(Math.abs(samples.at(-1) ?? 1)).toBeLessThan(0.01)
+    expect(samples.length).toBeGreaterThan(rate * 2)
+  })
+
+  it('fades what is struck', () => {
+    const struck = renderTone('1000~ 500', rate)
+    const peak = (from: number, to: number) => Math.max(...struck.subarray(rate * from, rate * to))
+    expect(peak(0.01, 0.1)).toBeGreaterThan(0.8)
+    expect(peak(0.4, 0.49)).toBeLessThan(0.06)
+  })
+
+  it.each([
+    ['1', 697, 1209],
+    ['5', 770, 1336],
+    ['#', 941, 1477],
+    ['0', 941, 1336],
+    ['d', 941, 1633],
+  ])('of the key %s is its pair', (digit, row, column) => {
+    const samples = renderTone(keyTone(digit) ?? '', rate)
+    expect(strength(samples, row)).toBeGreaterThan(0.4)
+    expect(strength(samples, column)).toBeGreaterThan(0.4)
+  })
+
+  it.each(['', '12', '+', 'E', ','])('%j is no key', (digit) => {
+    expect(keyTone(digit)).toBeUndefined()
+  })
+})
+
+describe('the country that is dialled', () => {
+  it.each([
+    ['+493012345', 'US', 'DE'],
+    ['01149301234', 'US', 'DE'],
+    ['0049301234', 'DE', 'DE'],
+    ['0049301234', 'US', undefined],
+    ['+15550100011', 'DE', 'US'],
+    ['+886212345678', 'DE', 'TW'],
+    ['+8612345678', 'DE', 'CN'],
+    ['+3725551234', undefined, 'EE'],
+    ['+82212345678', 'DE', undefined],
+    ['030123456', 'DE', undefined],
+    ['15550100011', 'DE', undefined],
+    ['+49*21', 'US', undefined],
+    ['bob', 'DE', undefined],
+    ['', undefined, undefined],
+  ])('of %s in %s is %s', (dialled, region, zone) => {
+    expect(dialledZone(dialled, region)).toBe(zone)
+  })
+
+  it('is one whose tones we know', () => {
+    for (let code = 1; code < 1000; code++) {
+      const zone = dialledZone(`+${code}`.padEnd(12, '0'))
+      if (zone) expect(regions).toContain(zone)
     }
   })
 })

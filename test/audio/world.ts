@@ -7,12 +7,16 @@ import type { Devices } from '../../src/phone/state.ts'
 import { createPhoneStore } from '../../src/phone/store.ts'
 import { FakeBrowser, FakeTrack, settled } from './fakeBrowser.ts'
 
+export const party = { user: 'bob', address: 'sip:bob@acme.test' }
+
 export function createWorld(change: (browser: FakeBrowser) => void = () => undefined) {
   const browser = new FakeBrowser()
   change(browser)
   const clock = { now: 1_000_000 }
   const now = () => clock.now
-  const options: { -readonly [K in 'region' | 'ring' | 'audio']?: PhoneOptions[K] } = {}
+  const options: {
+    -readonly [K in 'region' | 'ring' | 'ringtone' | 'ringVolume' | 'audio']?: PhoneOptions[K]
+  } = {}
   const replaced: [string, FakeTrack][] = []
   const told: Devices[] = []
   const { store, report, onFact } = createPhoneStore(now)
@@ -27,7 +31,6 @@ export function createWorld(change: (browser: FakeBrowser) => void = () => undef
     if (fact.type === 'devices-changed') told.push(fact.devices)
     audio.follow(store.getState())
   })
-  const party = { user: 'bob', address: 'sip:bob@acme.test' }
   const fact = (one: PhoneFact) => {
     clock.now += 1
     report(one)

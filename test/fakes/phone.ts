@@ -67,6 +67,7 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     mute: ask('mute'),
     unmute: ask('unmute'),
     sendDigits: ask('sendDigits'),
+    playKeyTone: (digit) => void ask('playKeyTone')(digit),
     merge: ask('merge'),
     split: ask('split'),
     selectMicrophone: ask('selectMicrophone'),

@@ -141,6 +141,7 @@ function fakeAudio(refusal: TestPhoneOptions['microphone'], asked: () => void): 
       return track
     },
     heard: () => {},
+    playKeyTone: () => {},
     allowMicrophone: async () => {
       if (refused) throw refused
     },
