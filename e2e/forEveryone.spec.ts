@@ -1,6 +1,5 @@
 // That everyone can use it: with a screen reader, in the dark, on the smallest telephone.
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectNoSidewaysScroll, expectNoViolations } from './looks.ts'
 import { expect, test } from './test.ts'
 
 const robot = '+15550100011'
@@ -71,14 +70,3 @@ test('on the smallest telephone nothing scrolls sideways, and a call has all its
     await expect(key).toBeInViewport({ ratio: 1 })
   await expectNoSidewaysScroll(page)
 })
-
-async function expectNoViolations(page: Page): Promise<void> {
-  // Its types know a page of another Playwright, whichever npm put beside ours.
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([])
-}
-
-const expectNoSidewaysScroll = (page: Page) =>
-  expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
-    .toBeLessThanOrEqual(0)

@@ -15,15 +15,17 @@ import { lineWords } from './parts/lineWords.ts'
 import { Menu, type MenuItem } from './parts/Menu.tsx'
 import { OtherCall } from './parts/OtherCall.tsx'
 import { Pane, PaneNav, TabBar } from './parts/Pane.tsx'
+import { Referral } from './parts/Referral.tsx'
 import { Shortcuts } from './parts/Shortcuts.tsx'
 import type { Suggestion } from './parts/Suggestions.tsx'
 import { targetOf } from './party.ts'
 import { adoptTheme } from './theme/adoptTheme.ts'
 import { TroubleContext } from './useAsk.tsx'
 import { isHeld } from './useCalls.ts'
+import { useNews } from './useNews.ts'
 import { type Panel, usePanel } from './usePanel.ts'
 import { usePhoneState, useWords } from './usePhone.tsx'
-import { useRefusal, useTrouble } from './useTrouble.ts'
+import { useTrouble } from './useTrouble.ts'
 
 export interface PhonePanelProps {
   /** Who is signed in, shown beside the line. */
@@ -57,9 +59,9 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
   const words = useWords()
   const root = useRef<HTMLDivElement>(null)
   const panel = usePanel(root, { domain, wholePage, suggestions }, trouble)
-  const refusal = useRefusal()
+  const news = useNews()
   const { front, live, field } = panel
-  const crowded = live && panel.ringing.length > 0
+  const crowded = front !== undefined && panel.ringing.length + panel.referrals.length > 0
 
   useLayoutEffect(() => {
     if (root.current) adoptTheme(root.current.getRootNode() as Document | ShadowRoot)
@@ -68,17 +70,17 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
     if (wholePage && root.current && root.current.clientWidth >= wideFrom) field.current?.focus()
   }, [wholePage, field])
 
-  const noteOf = (call: Call) => {
-    if (refusal?.callId === call.id) return refusal.text
-    if (trouble.callId !== call.id || !isLive(call)) return undefined
-    return trouble.code && words.refusals[trouble.code]?.sentence
+  const troubleOf = (call: Call) => {
+    if (trouble.code && trouble.callId === call.id && isLive(call))
+      return (words.refusals[trouble.code] ?? words.refusals.refused).sentence
+    return news?.callId === call.id ? news.text : undefined
   }
   return (
     <div className="opentact-phone" ref={root}>
       <div
         className="frame"
         data-live={live ? '' : undefined}
-        data-compact={live && (panel.opened || crowded) ? '' : undefined}
+        data-compact={(live && panel.opened) || crowded ? '' : undefined}
         data-strips={panel.others.length || undefined}
         data-many={panel.others.length > 1 ? '' : undefined}
         data-view={panel.view}
@@ -122,7 +124,11 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             opened={panel.opened}
             onOpen={panel.open}
             crowded={crowded}
-            trouble={noteOf(front)}
+            trouble={troubleOf(front)}
+            waiting={panel.waitingFor(front)}
+            others={panel.others}
+            suggestions={panel.suggestions}
+            onCallFirst={panel.callFirst}
             onAddCall={() => panel.setAdding(true)}
             full={panel.others.length + panel.ringing.length + 1 >= maxCalls}
             onSound={() => panel.setOver('sound')}
@@ -182,7 +188,7 @@ function Ringing({ panel }: { panel: Panel }) {
   const [only] = panel.ringing
   if (panel.covers && only) return <IncomingCall key={only.id} call={only} sheet={false} />
   const talking = [panel.front, ...panel.others].find((call) => call && isLive(call) && !isHeld(call))
-  if (!panel.ringing.length) return null
+  if (!panel.ringing.length && !panel.referrals.length) return null
   return (
     <div className="sheets">
       {panel.ringing.map((call) => (
@@ -193,6 +199,9 @@ function Ringing({ panel }: { panel: Panel }) {
           talking={talking}
           onAnswer={() => panel.setAdding(false)}
         />
+      ))}
+      {panel.referrals.map((call) => (
+        <Referral key={call.id} call={call} to={call.referredTo} />
       ))}
     </div>
   )

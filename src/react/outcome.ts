@@ -22,6 +22,7 @@ const quiet: readonly EndingKey[] = [
   'declined-us',
   'answered-elsewhere',
   'transferred',
+  'redirected',
 ]
 
 /** Undefined while the call has not ended. */
@@ -71,6 +72,8 @@ function keyOf(
       return incoming ? 'declined-us' : 'busy'
     case 'no-answer':
       return incoming ? 'missed' : 'no-answer'
+    case 'transferred':
+      return talked || !incoming ? 'transferred' : 'redirected'
     default:
       return reason.kind
   }

@@ -30,7 +30,7 @@ export function useAct() {
   )
 }
 
-function codeOf(error: unknown): PhoneErrorCode {
+export function codeOf(error: unknown): PhoneErrorCode {
   // Across a frame an error keeps its code, not its class.
   if (error instanceof PhoneError) return error.code
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined

@@ -10,7 +10,11 @@ export interface Calls {
   readonly ringing: readonly Call[]
   readonly others: readonly Call[]
   readonly ended: readonly Call[]
+  /** Those whose far side asks us to call somebody else. */
+  readonly referrals: readonly Referred[]
 }
+
+export type Referred = Call & Required<Pick<Call, 'referredTo'>>
 
 export function isRingingHere(call: Call): boolean {
   return call.direction === 'incoming' && call.state.phase === 'ringing'
@@ -30,7 +34,8 @@ export function arrange(calls: readonly Call[], chosen?: CallId, left?: CallId):
     !turnedAway(justEnded) &&
     talks.every((call) => isHeld(call) && call.id !== chosen)
   const front = showsEnd ? justEnded : live
-  return { front, ringing, ended, others: talks.filter((call) => call !== front) }
+  const referrals = calls.filter((call): call is Referred => call.referredTo !== undefined)
+  return { front, ringing, ended, referrals, others: talks.filter((call) => call !== front) }
 }
 
 /** The arrangement of the phone's calls, with what the person has chosen or put aside. */

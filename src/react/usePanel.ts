@@ -9,6 +9,7 @@ import type { Suggestion } from './parts/Suggestions.tsx'
 import { nameOf, targetOf, typed } from './party.ts'
 import { useAct, useAsk } from './useAsk.tsx'
 import { useCalls } from './useCalls.ts'
+import { useConsults } from './useConsults.ts'
 import { useCovers } from './useCovers.ts'
 import { useFarewell, useFocusFollowsCall } from './useFarewell.ts'
 import { useJustCame } from './useGuard.ts'
@@ -34,6 +35,7 @@ export function usePanel(
   const ask = useAsk()
   const act = useAct()
   const calls = useCalls()
+  const consults = useConsults()
   const field = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState('')
   const [opened, open] = useState<Opened>()
@@ -52,7 +54,11 @@ export function usePanel(
   const missed = calls.ended.filter(
     (call) => outcomeOf(call, words)?.missed && !seen.includes(call.id),
   ).length
-  const covers = useCovers(calls.ringing, live, draft === '' && others.length === 0)
+  const covers = useCovers(
+    calls.ringing,
+    live,
+    draft === '' && others.length === 0 && calls.referrals.length === 0,
+  )
   const ringers = calls.ringing.map((call) => call.id).join(' ')
   const justCame = useJustCame(ringers && `${covers} ${ringers}`)
 
@@ -66,7 +72,8 @@ export function usePanel(
   }, [frontId])
 
   useFarewell(root, live ? undefined : front, outcome, calls.leave)
-  const stage = covers ? 'incoming' : live ? `call ${front.id} ${opened ?? ''}` : 'home'
+  const asks = calls.referrals.map((call) => call.id).join(' ')
+  const stage = covers ? 'incoming' : `${live ? `call ${front.id} ${opened ?? ''}` : 'home'} ${asks}`
   useFocusFollowsCall(root, stage, field)
 
   const changeDraft = (text: string) => {
@@ -132,6 +139,7 @@ export function usePanel(
     },
     focusField,
     toggleKeypad: () => open(opened === 'keypad' ? undefined : 'keypad'),
+    toggleTransfer: () => open(opened === 'transfer' ? undefined : 'transfer'),
     showShortcuts: () => setOver('shortcuts'),
     otherSide: () => otherSide(root.current),
     close,
@@ -139,6 +147,7 @@ export function usePanel(
 
   return {
     ...calls,
+    ...consults,
     ...{ front, live, others, missed, covers, adding, draft, field, opened, over, view, pane },
     past: calls.ended.find((call) => call.id === pastId),
     suggestions: suggestions ?? recent(calls.ended, domain),

@@ -15,6 +15,7 @@ export interface ShortcutTargets {
   readonly type: (text: string) => void
   readonly focusField: () => void
   readonly toggleKeypad: () => void
+  readonly toggleTransfer: () => void
   readonly showShortcuts: () => void
   readonly otherSide: () => void
   readonly close: () => void
@@ -64,6 +65,7 @@ function obey(event: KeyboardEvent, target: HTMLElement, to: ShortcutTargets): b
     const action = actionFor(key, front)
     if (action && action !== 'answer' && action !== 'decline') return did(() => to.act(action, front))
     if (key === 'k') return did(to.toggleKeypad)
+    if (key === 't' && allowed(front, 'transfer')) return did(to.toggleTransfer)
     if (/^[\d*#]$/.test(key) && allowed(front, 'send-digits')) return did(() => to.sendDigit(front, key))
     return false
   }

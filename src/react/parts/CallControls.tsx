@@ -1,6 +1,6 @@
 /** What can be done with the call in front. A button shows what is so, never what was only asked. */
 
-import { Grip, Headphones, Plus, ScrollText } from 'lucide-react'
+import { Grip, Headphones, PhoneForwarded, Plus, ScrollText } from 'lucide-react'
 import { useId } from 'react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
@@ -10,6 +10,7 @@ import { HoldToggle, MuteToggle } from './Toggles.tsx'
 export interface CallControlsProps {
   readonly call: Call
   readonly onKeypad: () => void
+  readonly onTransfer?: (() => void) | undefined
   readonly onAddCall?: (() => void) | undefined
   /** No room for another call. */
   readonly full?: boolean | undefined
@@ -19,29 +20,28 @@ export interface CallControlsProps {
 }
 
 export function CallControls(props: CallControlsProps) {
-  const { call, onKeypad, onAddCall, onSound, onTimeline, full, timelineOpen = false } = props
+  const { call, onKeypad, onTransfer, onAddCall, onSound, onTimeline, full, timelineOpen = false } = props
   const words = useWords()
-  const sends = allowed(call, 'send-digits')
-  const why = useId()
   return (
     <div className="controls">
-      <MuteToggle call={call} />
-      <HoldToggle call={call} />
-      <button
-        type="button"
-        className="control"
-        aria-disabled={!sends || undefined}
-        aria-describedby={sends ? undefined : why}
-        onClick={sends ? onKeypad : undefined}
-      >
-        <span className="disc">
-          <Grip className="icon large" />
-        </span>
-        {words.call.keypad}
-      </button>
-      <span id={why} hidden>
-        {words.call.notNow}
-      </span>
+      <div className="control-row">
+        <MuteToggle call={call} />
+        <HoldToggle call={call} />
+        <Opener opens="keypad" icon={Grip} can={allowed(call, 'send-digits')} onOpen={onKeypad}>
+          {words.call.keypad}
+        </Opener>
+        {onTransfer && (
+          <Opener
+            opens="transfer"
+            icon={PhoneForwarded}
+            can={allowed(call, 'transfer')}
+            shortcut="T"
+            onOpen={onTransfer}
+          >
+            {words.transfer.name}
+          </Opener>
+        )}
+      </div>
       <div className="control-more">
         {onAddCall && (
           <button
@@ -73,5 +73,42 @@ export function CallControls(props: CallControlsProps) {
         </button>
       </div>
     </div>
+  )
+}
+
+/** Opens what takes the controls' place, and gets the focus back when that closes. */
+function Opener(props: {
+  opens: string
+  icon: typeof Grip
+  can: boolean
+  shortcut?: string
+  onOpen: () => void
+  children: string
+}) {
+  const { opens, icon: Icon, can, shortcut, onOpen, children } = props
+  const words = useWords()
+  const why = useId()
+  return (
+    <>
+      <button
+        type="button"
+        className="control"
+        data-opens={opens}
+        aria-disabled={!can || undefined}
+        aria-describedby={can ? undefined : why}
+        aria-keyshortcuts={shortcut}
+        onClick={can ? onOpen : undefined}
+      >
+        <span className="disc">
+          <Icon className="icon large" />
+        </span>
+        {children}
+      </button>
+      {!can && (
+        <span id={why} hidden>
+          {words.call.notNow}
+        </span>
+      )}
+    </>
   )
 }

@@ -2,7 +2,7 @@
 
 import { CircleAlert, LoaderCircle, Mic, MicOff, Pause, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Call, CallQuality } from '../../phone/call.ts'
+import type { Call, CallQuality, Party, Transfer } from '../../phone/call.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
 import { nameOf, placeOf, shortNameOf } from '../party.ts'
 import { duration } from '../time.ts'
@@ -17,11 +17,13 @@ export interface CallFaceProps {
   readonly compact?: boolean
   /** Something that was just turned down, in the note's place. */
   readonly trouble?: string | undefined
+  /** To whom the call was handed over, in its last moment here. */
+  readonly handed?: Party | undefined
   /** Since when we hold, or are held. */
   readonly heldSince?: number | undefined
 }
 
-export function CallFace({ call, compact = false, trouble, heldSince }: CallFaceProps) {
+export function CallFace({ call, compact = false, trouble, heldSince, handed }: CallFaceProps) {
   const words = useWords()
   return (
     <div className="face" data-compact={compact ? '' : undefined}>
@@ -29,8 +31,10 @@ export function CallFace({ call, compact = false, trouble, heldSince }: CallFace
       <div className="face-lines">
         <h2 dir="auto">{nameOf(call.party)}</h2>
         {!compact && <p className="place num">{placeOf(call.party)}</p>}
-        <p className="call-state">{stateLine(call, words, heldSince)}</p>
-        <Note call={call} trouble={trouble} />
+        <p className="call-state">
+          {handed ? words.transfer.done(shortNameOf(handed)) : stateLine(call, words, heldSince)}
+        </p>
+        <Note call={call} trouble={trouble} handed={handed} />
       </div>
     </div>
   )
@@ -52,6 +56,13 @@ function stateLine(call: Call, words: Words, heldSince: number | undefined): Rea
       return endLine(call, words)
     case 'connected': {
       const timer = <Timer since={state.since} />
+      if (call.transfer)
+        return (
+          <>
+            <LoaderCircle className="icon small spin" />
+            {words.transfer.handingOver(shortNameOf(call.transfer.to))}
+          </>
+        )
       if (!state.held.us && !state.held.them) return timer
       const since = heldSince === undefined ? timer : <Timer since={heldSince} />
       return (
@@ -83,10 +94,10 @@ function endLine(call: Call, words: Words): ReactNode {
   )
 }
 
-function Note({ call, trouble }: { call: Call; trouble?: string | undefined }) {
+function Note({ call, trouble, handed }: Pick<CallFaceProps, 'call' | 'trouble' | 'handed'>) {
   const words = useWords()
   const asksMicrophone = usePhoneState((state) => state.devices.access !== 'granted')
-  const note = noteOf(call, words, asksMicrophone)
+  const note = handed ? undefined : noteOf(call, words, asksMicrophone)
   const said = trouble ?? note?.text
   const Icon = trouble ? TriangleAlert : note?.icon
   return (
@@ -126,6 +137,7 @@ function noteOf(call: Call, words: Words, asksMicrophone: boolean): Said | undef
     // What failed is explained in a notice of its own.
     return outcome?.tone === 'quiet' ? { text: outcome.hint } : undefined
   }
+  if (call.transfer) return { text: transferNote(call.transfer, who, words) }
   // Nothing rings yet: the browser waits for a yes, perhaps out of sight.
   if (state.phase === 'dialing' && call.media === 'none' && asksMicrophone)
     return { text: w.allowMicrophone, icon: Mic }
@@ -139,4 +151,9 @@ function noteOf(call: Call, words: Words, asksMicrophone: boolean): Said | undef
   if (call.quality) return { text: w.quality[call.quality.word], quality: call.quality.word }
   if (call.media === 'flowing') return { text: w.soundFlowing }
   return { text: w.soundConnecting, icon: LoaderCircle }
+}
+
+function transferNote({ to, progress }: Transfer, who: string, { transfer: w }: Words): string {
+  if (progress === 'ringing') return w.ringing(shortNameOf(to))
+  return progress === 'asked' ? w.asked(who) : w.accepted(who, shortNameOf(to))
 }

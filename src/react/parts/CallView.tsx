@@ -3,28 +3,29 @@
  * box of its own, so both parts belong to the call and still lie where the layout wants them.
  */
 
-import { Grip } from 'lucide-react'
-import { allowed } from '../../phone/allowed.ts'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { outcomeOf } from '../outcome.ts'
 import { nameOf } from '../party.ts'
-import { useAsk } from '../useAsk.tsx'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import { CallControls } from './CallControls.tsx'
 import { CallFace } from './CallFace.tsx'
 import { CallNews } from './CallNews.tsx'
 import { EndedActions, type EndedActionsProps } from './EndedActions.tsx'
-import { HangUp } from './HangUp.tsx'
-import { heldSinceOf } from './heldSince.ts'
-import { Keypad } from './Keypad.tsx'
+import { handedTo, heldSinceOf } from './fromTimeline.ts'
+import { InCallKeypad } from './InCallKeypad.tsx'
+import { LiveActions } from './LiveActions.tsx'
 import { Notice } from './Notice.tsx'
 import { Timeline } from './Timeline.tsx'
-import { HoldToggle, MuteToggle } from './Toggles.tsx'
+import { TransferSheet, type TransferSheetProps } from './TransferSheet.tsx'
+import { TransferUnderWay } from './TransferUnderWay.tsx'
 
 /** What has taken the controls' place. */
-export type Opened = 'keypad' | 'timeline' | undefined
+export type Opened = 'keypad' | 'timeline' | 'transfer' | undefined
 
-export interface CallViewProps extends Pick<EndedActionsProps, 'onAgain' | 'onEdit' | 'onDone'> {
+export interface CallViewProps
+  extends Pick<EndedActionsProps, 'onAgain' | 'onEdit' | 'onDone'>,
+    Omit<TransferSheetProps, 'call'> {
   readonly call: Call
   readonly opened: Opened
   readonly onOpen: (opened: Opened) => void
@@ -34,20 +35,28 @@ export interface CallViewProps extends Pick<EndedActionsProps, 'onAgain' | 'onEd
   /** No room for another call. */
   readonly full?: boolean
   readonly onSound?: (() => void) | undefined
+  /** The call that waits while this one is asked first. */
+  readonly waiting?: Call | undefined
 }
 
 export function CallView(props: CallViewProps) {
   const { call, opened, onOpen, crowded, trouble } = props
   const words = useWords()
-  const ask = useAsk()
+  const stage = useRef<HTMLDivElement>(null)
   const heldSince = usePhoneState((state) => heldSinceOf(state.timelines[call.id], isHeldBy(call)))
-  const digits = usePhoneState((state) => digitsOf(state.timelines[call.id]))
   const ended = call.state.phase === 'ended'
   const outcome = outcomeOf(call, words)
-  const open = ended ? undefined : opened
-  const sends = allowed(call, 'send-digits')
+  const handed = usePhoneState((state) => handedTo(call, state.timelines[call.id]))
+  const goes = call.transfer !== undefined || handed !== undefined
+  const open = ended || (opened === 'transfer' && goes) ? undefined : opened
   const phase = outcome?.tone === 'failed' ? 'failed' : call.state.phase
   const held = call.state.phase === 'connected' ? call.state.held : undefined
+  const sheet = open === 'timeline' ? undefined : open
+  useFocusBack(stage, sheet)
+  // Asked for is not yet under way: until it is, what was typed stays.
+  useEffect(() => {
+    if (goes) onOpen(undefined)
+  }, [goes, onOpen])
 
   return (
     <section
@@ -55,35 +64,32 @@ export function CallView(props: CallViewProps) {
       aria-label={words.call.region(nameOf(call.party))}
       data-phase={phase}
       data-held={held?.us ? 'us' : held?.them ? 'them' : undefined}
+      data-transfer={goes ? '' : undefined}
       data-open={open}
     >
-      <div className="stage">
+      <div className="stage" ref={stage}>
         <CallFace
           call={call}
           compact={open !== undefined || crowded}
           trouble={trouble}
           heldSince={heldSince}
+          handed={handed}
         />
-        {open === 'keypad' && (
-          <>
-            <div className="beside-digits">
-              <MuteToggle call={call} small />
-              {/* biome-ignore lint/a11y/useSemanticElements: not the result of a form */}
-              <p className="digits" role="group" aria-label={words.keypad.sent} dir="ltr">
-                {digits}
-              </p>
-              <HoldToggle call={call} small />
-            </div>
-            <Keypad
-              disabled={!sends}
-              onDigit={(digit) => ask((phone) => phone.sendDigits(call.id, digit), call.id)}
-            />
-          </>
+        {open === 'keypad' && <InCallKeypad call={call} />}
+        {open === 'transfer' && (
+          <TransferSheet
+            call={call}
+            others={props.others}
+            suggestions={props.suggestions}
+            onCallFirst={props.onCallFirst}
+          />
         )}
-        {!ended && open !== 'keypad' && (
+        {!ended && !sheet && goes && <TransferUnderWay call={call} />}
+        {!ended && !sheet && !goes && (
           <CallControls
             call={call}
             onKeypad={() => onOpen('keypad')}
+            onTransfer={() => onOpen('transfer')}
             onTimeline={() => onOpen(open === 'timeline' ? undefined : 'timeline')}
             onAddCall={props.onAddCall}
             full={props.full}
@@ -99,21 +105,7 @@ export function CallView(props: CallViewProps) {
         {ended ? (
           <EndedActions call={call} onAgain={props.onAgain} onEdit={props.onEdit} onDone={props.onDone} />
         ) : (
-          <div className="action-row">
-            {open === 'keypad' && (
-              <button
-                type="button"
-                className="action fit"
-                data-on=""
-                aria-label={words.call.keypad}
-                aria-expanded="true"
-                onClick={() => onOpen(undefined)}
-              >
-                <Grip className="icon large" />
-              </button>
-            )}
-            <HangUp call={call} />
-          </div>
+          <LiveActions call={call} open={sheet} onClose={() => onOpen(undefined)} waiting={props.waiting} />
         )}
         <CallNews call={call} />
       </div>
@@ -135,12 +127,16 @@ function isHeldBy(call: Call): 'us' | 'them' {
   return call.state.phase === 'connected' && call.state.held.us ? 'us' : 'them'
 }
 
-const mostDigits = 12
-
-/** The last digits sent, for the eye; the timeline has them all. */
-function digitsOf(timeline: Parameters<typeof heldSinceOf>[0]): string {
-  const sent = (timeline?.chunks.at(-1) ?? []).flatMap((entry) =>
-    entry.source === 'phone' && entry.fact.type === 'call-digits-sent' ? [entry.fact.digits] : [],
-  )
-  return sent.join('').slice(-mostDigits)
+/** What closes takes the focus with it: the control that opened it gets it back. */
+function useFocusBack(stage: RefObject<HTMLElement | null>, open: 'keypad' | 'transfer' | undefined): void {
+  const before = useRef(open)
+  useEffect(() => {
+    const was = before.current
+    before.current = open
+    const box = stage.current
+    if (!was || open || !box) return
+    const focused = (box.getRootNode() as Document | ShadowRoot).activeElement
+    if (!focused || focused === box.ownerDocument.body)
+      box.querySelector<HTMLElement>(`[data-opens=${was}]`)?.focus()
+  }, [open, stage])
 }

@@ -7,7 +7,8 @@ import { useAct } from '../useAsk.tsx'
 import { useGuard } from '../useGuard.ts'
 import { useWords } from '../usePhone.tsx'
 
-export function HangUp({ call }: { call: Call }) {
+/** `round`: without its word, beside what comes next. */
+export function HangUp({ call, round = false }: { call: Call; round?: boolean }) {
   const words = useWords()
   const act = useAct()
   const guarded = useGuard()
@@ -15,13 +16,14 @@ export function HangUp({ call }: { call: Call }) {
   return (
     <button
       type="button"
-      className="action stop"
+      className={round ? 'action stop round' : 'action stop'}
+      aria-label={round ? words.call.hangUp : undefined}
       data-guard={guarded ? '' : undefined}
       aria-disabled={guarded || !can || undefined}
       onClick={guarded || !can ? undefined : () => act('hang-up', call)}
     >
       <Phone className="icon large solid hang-up" />
-      {words.call.hangUp}
+      {!round && words.call.hangUp}
     </button>
   )
 }

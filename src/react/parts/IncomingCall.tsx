@@ -12,6 +12,8 @@ import { useAct, useAsk } from '../useAsk.tsx'
 import { useGuard } from '../useGuard.ts'
 import { useWords } from '../usePhone.tsx'
 import { Avatar } from './Avatar.tsx'
+import { mayTakeFocus } from './mayTakeFocus.ts'
+import { Redirect } from './Redirect.tsx'
 
 export interface IncomingCallProps {
   readonly call: Call
@@ -44,6 +46,7 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
     else act('answer', call)
   }
   const onKey = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement) return
     const wanted = actionFor(event.key.toLowerCase(), call)
     if (guarded) event.preventDefault()
     else if (wanted === 'decline') act('decline', call)
@@ -82,7 +85,11 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
           {!sheet && <p className="call-note">{calledAs && words.incoming.called(calledAs)}</p>}
         </div>
       </div>
-      {!sheet && <div className="controls-place" />}
+      {!sheet && (
+        <div className="controls-place">
+          <Redirect call={call} guarded={guarded} />
+        </div>
+      )}
       <p id={told} className={talking ? 'consequence' : 'unseen'}>
         {talking ? words.incoming.holdsOthers(shortNameOf(talking.party)) : words.incoming.keys}
       </p>
@@ -117,14 +124,7 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
           {words.incoming.answerAndEnd(shortNameOf(talking.party))}
         </button>
       )}
+      {sheet && <Redirect call={call} guarded={guarded} />}
     </div>
   )
-}
-
-function mayTakeFocus(box: HTMLElement): boolean {
-  const focused = (box.getRootNode() as Document | ShadowRoot).activeElement
-  if (!focused || focused === box.ownerDocument.body) return true
-  if (focused.closest('[role=menu], [role=dialog], .keypad')) return false
-  if (focused.closest('[contenteditable=true], textarea, select')) return false
-  return !(focused.tagName === 'INPUT' && (focused as HTMLInputElement).value !== '')
 }

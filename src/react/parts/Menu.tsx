@@ -28,13 +28,18 @@ export function Menu({ items }: { items: readonly MenuItem[] }) {
       >
         <Ellipsis className="icon" />
       </button>
-      {open && <Items items={items} onClose={() => setOpen(false)} />}
+      {open && <Items name={words.menu.name} items={items} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-function Items({ items, onClose }: { items: readonly MenuItem[]; onClose: () => void }) {
-  const words = useWords()
+export interface ItemsProps {
+  readonly name: string
+  readonly items: readonly MenuItem[]
+  readonly onClose: () => void
+}
+
+export function Items({ name, items, onClose }: ItemsProps) {
   const box = useRef<HTMLDivElement>(null)
   useDismiss(box, onClose)
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
@@ -47,14 +52,7 @@ function Items({ items, onClose }: { items: readonly MenuItem[]; onClose: () => 
     rows[(to + rows.length) % rows.length]?.focus()
   }
   return (
-    <div
-      className="popover menu"
-      role="menu"
-      aria-label={words.menu.name}
-      ref={box}
-      tabIndex={-1}
-      onKeyDown={onKey}
-    >
+    <div className="popover menu" role="menu" aria-label={name} ref={box} tabIndex={-1} onKeyDown={onKey}>
       {items.map(({ key, text, icon: Icon, hint, onChoose }) => (
         <button
           key={key}

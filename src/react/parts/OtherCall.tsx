@@ -5,30 +5,24 @@ import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import { nameOf } from '../party.ts'
 import { useAct } from '../useAsk.tsx'
+import { isHeld } from '../useCalls.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
+import type { Words } from '../words/words.ts'
 import { Avatar } from './Avatar.tsx'
-import { heldSinceOf } from './heldSince.ts'
+import { handedTo, heldSinceOf } from './fromTimeline.ts'
 import { Timer } from './Timer.tsx'
+import { TakeBack } from './TransferUnderWay.tsx'
 
 export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) {
   const words = useWords()
   const act = useAct()
   const timeline = usePhoneState((state) => state.timelines[call.id])
   const { state } = call
-  const held = state.phase === 'connected' && state.held.us
+  const held = isHeld(call)
   const since = state.phase === 'connected' ? (heldSinceOf(timeline, 'us') ?? state.since) : undefined
   const name = nameOf(call.party)
-  const line = held
-    ? words.call.onHold
-    : call.asking === 'hold'
-      ? words.call.holding
-      : state.phase === 'dialing'
-        ? words.call.dialing
-        : state.phase === 'ringing'
-          ? words.call.ringing
-          : state.phase === 'ending'
-            ? words.call.ending
-            : ''
+  const moves = call.transfer !== undefined || handedTo(call, timeline) !== undefined
+  const line = lineOf(call, moves, words)
   return (
     <section
       className="other-call"
@@ -44,13 +38,14 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
           </button>
         </h2>
         <p>
-          {held && <Pause className="icon small solid" />}
+          {held && !moves && <Pause className="icon small solid" />}
           {line}
-          {line && since !== undefined && <span aria-hidden="true">·</span>}
-          {since !== undefined && <Timer since={since} />}
+          {line && since !== undefined && !moves && <span aria-hidden="true">·</span>}
+          {since !== undefined && !moves && <Timer since={since} />}
         </p>
       </div>
-      {(held || allowed(call, 'resume') || call.asking === 'resume') && (
+      <TakeBack call={call} />
+      {!moves && (held || allowed(call, 'resume') || call.asking === 'resume') && (
         <button
           type="button"
           className="button"
@@ -60,7 +55,7 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
           {call.asking === 'resume' ? words.call.resuming : words.call.resume}
         </button>
       )}
-      {allowed(call, 'hold') && (
+      {!moves && allowed(call, 'hold') && (
         <button type="button" className="button" onClick={() => act('hold', call)}>
           {words.call.hold}
         </button>
@@ -76,4 +71,13 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
       </button>
     </section>
   )
+}
+
+function lineOf(call: Call, moves: boolean, words: Words): string {
+  const { phase } = call.state
+  if (moves) return call.transfer ? words.transfer.going : words.endings.transferred.sentence
+  if (isHeld(call)) return words.call.onHold
+  if (call.asking === 'hold') return words.call.holding
+  if (phase === 'dialing' || phase === 'ringing' || phase === 'ending') return words.call[phase]
+  return ''
 }

@@ -17,6 +17,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     [`${words.call.mute}, ${words.call.unmute}`, ['M']],
     [`${words.call.hold}, ${words.call.resume}`, ['H']],
     [words.call.keypad, ['K']],
+    [words.transfer.name, ['T']],
     [words.call.hangUp, ['Shift', 'Backspace']],
     [words.shortcuts.panes, ['F6']],
     [words.shortcuts.close, ['Esc']],

@@ -15,6 +15,7 @@ import parts from './parts.css?inline'
 import sizes from './sizes.css?inline'
 import timeline from './timeline.css?inline'
 import tokens from './tokens.css?inline'
+import transfer from './transfer.css?inline'
 
 const theme = [
   tokens,
@@ -25,6 +26,7 @@ const theme = [
   face,
   controls,
   calls,
+  transfer,
   pane,
   lists,
   timeline,

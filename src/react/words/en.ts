@@ -3,6 +3,7 @@
 import { endings, failures, refusals } from './failures.en.ts'
 import { platform } from './platform.en.ts'
 import { timeline } from './timeline.en.ts'
+import { transfer } from './transfer.en.ts'
 
 export const en = {
   language: 'en',
@@ -11,6 +12,7 @@ export const en = {
   endings,
   timeline,
   platform,
+  transfer,
   line: {
     name: 'Line',
     online: 'Online',

@@ -127,7 +127,11 @@ export const endings = {
     hint: () => 'Another of your phones took the call',
   },
   transferred: {
-    sentence: 'Handed on',
+    sentence: 'Handed over',
     hint: (who: string) => `They are with ${who} now`,
+  },
+  redirected: {
+    sentence: 'Sent on',
+    hint: (who: string) => `They were sent to ${who}`,
   },
 } as const

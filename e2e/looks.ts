@@ -1,0 +1,18 @@
+// What must hold of every view: no rule of accessibility is broken, nothing scrolls sideways.
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([])
+}
+
+export const expectNoSidewaysScroll = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBeLessThanOrEqual(0)
+
+/** All of it can be seen at once, without scrolling. */
+export async function expectInSight(...all: readonly Locator[]): Promise<void> {
+  for (const one of all) await expect(one).toBeInViewport({ ratio: 1 })
+}

@@ -1,0 +1,136 @@
+/** To whom the call goes: typed, picked, or somebody who is on the line already. In the controls' place. */
+
+import { Merge } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { allowed } from '../../phone/allowed.ts'
+import type { Call } from '../../phone/call.ts'
+import { nameOf, shortNameOf } from '../party.ts'
+import { useAsk } from '../useAsk.tsx'
+import { useWords } from '../usePhone.tsx'
+import { matching, type Suggestion, Suggestions, walk } from './Suggestions.tsx'
+
+export interface TransferSheetProps {
+  readonly call: Call
+  /** The other calls, of which those who talk can be joined to this one. */
+  readonly others: readonly Call[]
+  readonly suggestions: readonly Suggestion[]
+  readonly onCallFirst: (call: Call, target: string) => void
+}
+
+export function TransferSheet({ call, others, suggestions, onCallFirst }: TransferSheetProps) {
+  const { transfer: w, dial } = useWords()
+  const ask = useAsk()
+  const [draft, setDraft] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const hint = useId()
+  const who = shortNameOf(call.party)
+  const fit = others.filter((other) => allowed(other, 'transfer'))
+  const offered = matching(
+    suggestions.filter(({ target }) => target !== call.party.user && target !== call.party.address),
+    draft,
+  )
+  useEffect(() => field.current?.focus(), [])
+
+  const withTarget = (use: (target: string) => void) => () => {
+    const target = targetFor(draft, suggestions)
+    if (target) use(target)
+    else field.current?.focus()
+  }
+  const now = withTarget((target) => ask((phone) => phone.transfer(call.id, target), call.id))
+  const first = withTarget((target) => onCallFirst(call, target))
+  return (
+    <form
+      className="transfer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        first()
+      }}
+    >
+      <div className="dial-field" data-filled={draft ? '' : undefined}>
+        <input
+          ref={field}
+          type="text"
+          aria-label={w.field}
+          placeholder={w.field}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          enterKeyHint="go"
+          maxLength={256}
+          dir="auto"
+          value={draft}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return
+            event.preventDefault()
+            box.current?.querySelector<HTMLElement>('button.row')?.focus()
+          }}
+        />
+      </div>
+      <div className="transfer-choices" ref={box}>
+        {fit.length > 0 && (
+          <ul className="suggestions" aria-label={w.name} onKeyDown={walk}>
+            {fit.map((other) => (
+              <JoinRow key={other.id} call={call} other={other} />
+            ))}
+          </ul>
+        )}
+        <Suggestions
+          title={dial.suggestions}
+          suggestions={offered}
+          onCall={(target) => {
+            setDraft(target)
+            field.current?.focus()
+          }}
+        />
+      </div>
+      <p className="transfer-hint" id={hint}>
+        {w.firstHint(who)}
+      </p>
+      <div className="transfer-ways">
+        <button type="button" className="button wide" onClick={now}>
+          {w.now}
+        </button>
+        <button type="submit" className="button wide go" aria-describedby={hint}>
+          {w.first}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function JoinRow({ call, other }: { call: Call; other: Call }) {
+  const { transfer: w } = useWords()
+  const ask = useAsk()
+  const hint = useId()
+  const label = w.join(nameOf(call.party), nameOf(other.party))
+  return (
+    <li>
+      <button
+        type="button"
+        className="row"
+        aria-label={label}
+        aria-describedby={hint}
+        onClick={() => ask((phone) => phone.transferTo(call.id, other.id), call.id)}
+      >
+        <span className="avatar">
+          <Merge className="icon" />
+        </span>
+        <span className="lines">
+          <span className="title">{label}</span>
+          <span className="sub" id={hint}>
+            {w.joinHint}
+          </span>
+        </span>
+      </button>
+    </li>
+  )
+}
+
+/** What was typed, or the address of the one whose name was typed. */
+function targetFor(draft: string, suggestions: readonly Suggestion[]): string {
+  const wanted = draft.trim()
+  const named = suggestions.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase())
+  return named.length === 1 && named[0] ? named[0].target : wanted
+}

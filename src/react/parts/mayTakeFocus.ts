@@ -1,0 +1,9 @@
+/** Whether what asks for an answer may take the focus: not from somebody who types, dials, or reads what is open. */
+
+export function mayTakeFocus(box: HTMLElement): boolean {
+  const focused = (box.getRootNode() as Document | ShadowRoot).activeElement
+  if (!focused || focused === box.ownerDocument.body) return true
+  if (focused.closest('[role=menu], [role=dialog], .keypad')) return false
+  if (focused.closest('[contenteditable=true], textarea, select')) return false
+  return !(focused.tagName === 'INPUT' && (focused as HTMLInputElement).value !== '')
+}
