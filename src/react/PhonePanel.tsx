@@ -22,6 +22,7 @@ import { targetOf } from './party.ts'
 import { adoptTheme } from './theme/adoptTheme.ts'
 import { TroubleContext } from './useAsk.tsx'
 import { isHeld } from './useCalls.ts'
+import { HiddenDigits } from './useDigits.tsx'
 import { useNews } from './useNews.ts'
 import { type Panel, usePanel } from './usePanel.ts'
 import { usePhoneState, useWords } from './usePhone.tsx'
@@ -73,94 +74,98 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
   const troubleOf = (call: Call) => {
     if (trouble.code && trouble.callId === call.id && isLive(call))
       return (words.refusals[trouble.code] ?? words.refusals.refused).sentence
+    if (panel.digits.refused === call.id) return words.keypad.notDigits
     return news?.callId === call.id ? news.text : undefined
   }
   return (
-    <div className="opentact-phone" ref={root}>
-      <div
-        className="frame"
-        data-live={live ? '' : undefined}
-        data-compact={(live && panel.opened) || crowded ? '' : undefined}
-        data-strips={panel.others.length || undefined}
-        data-many={panel.others.length > 1 ? '' : undefined}
-        data-view={panel.view}
-        data-pane={front && panel.pane === 'call' ? 'call' : 'history'}
-      >
-        <Header
-          {...props}
-          onShortcuts={() => panel.setOver('shortcuts')}
-          onSound={() => panel.setOver('sound')}
-        />
-        <div className="top" data-strips={panel.others.length || undefined}>
-          {!live && !panel.covers && (
-            <DialField
-              value={panel.draft}
-              onChange={panel.changeDraft}
-              onCall={panel.enterDraft}
-              onDown={() => root.current?.querySelector<HTMLElement>('.suggestions button')?.focus()}
-              inputRef={field}
+    <HiddenDigits.Provider value={panel.digits.hidden}>
+      <div className="opentact-phone" ref={root}>
+        <div
+          className="frame"
+          data-live={live ? '' : undefined}
+          data-compact={(live && panel.opened) || crowded ? '' : undefined}
+          data-strips={panel.others.length || undefined}
+          data-many={panel.others.length > 1 ? '' : undefined}
+          data-view={panel.view}
+          data-pane={front && panel.pane === 'call' ? 'call' : 'history'}
+        >
+          <Header
+            {...props}
+            onShortcuts={() => panel.setOver('shortcuts')}
+            onSound={() => panel.setOver('sound')}
+          />
+          <div className="top" data-strips={panel.others.length || undefined}>
+            {!live && !panel.covers && (
+              <DialField
+                value={panel.draft}
+                onChange={panel.changeDraft}
+                onCall={panel.enterDraft}
+                onDown={() => root.current?.querySelector<HTMLElement>('.suggestions button')?.focus()}
+                inputRef={field}
+              />
+            )}
+            <div className="strips">
+              {panel.others.map((call) => (
+                <OtherCall key={call.id} call={call} onShow={() => panel.show(call)} />
+              ))}
+            </div>
+          </div>
+          <Ringing panel={panel} />
+          {!panel.covers && !front && (
+            <Home
+              draft={panel.draft}
+              onDraft={panel.changeDraft}
+              onCall={panel.callDraft}
+              suggestions={panel.suggestions}
+              trouble={trouble.code}
             />
           )}
-          <div className="strips">
-            {panel.others.map((call) => (
-              <OtherCall key={call.id} call={call} onShow={() => panel.show(call)} />
-            ))}
-          </div>
+          {!panel.covers && front && (
+            <CallView
+              key={front.id}
+              call={front}
+              digits={panel.digits.of(front)}
+              opened={panel.opened}
+              onOpen={panel.open}
+              crowded={crowded}
+              trouble={troubleOf(front)}
+              waiting={panel.waitingFor(front)}
+              others={panel.others}
+              suggestions={panel.suggestions}
+              onCallFirst={panel.callFirst}
+              onAddCall={() => panel.setAdding(true)}
+              full={panel.others.length + panel.ringing.length + 1 >= maxCalls}
+              onSound={() => panel.setOver('sound')}
+              onAgain={(call) => panel.place(targetOf(call))}
+              onEdit={panel.edit}
+              onDone={panel.leave}
+            />
+          )}
+          <PaneNav
+            hasCall={front !== undefined && !panel.covers}
+            pane={front ? panel.pane : 'history'}
+            missed={panel.missed}
+            onPane={panel.showPane}
+          />
+          <Pane
+            ended={panel.ended}
+            past={panel.past}
+            shown={panel.past?.id}
+            onShow={(call) => panel.setPast(call.id)}
+            onCall={panel.place}
+            onBack={() => panel.setPast(undefined)}
+            onRemove={panel.remove}
+          />
+          {!front && !panel.covers && (
+            <TabBar view={panel.view} missed={panel.missed} onView={panel.showView} />
+          )}
+          <DeviceStrip onOpen={() => panel.setOver(panel.over === 'sound' ? undefined : 'sound')} />
+          {panel.over === 'sound' && <Devices onClose={() => panel.setOver(undefined)} />}
+          {panel.over === 'shortcuts' && <Shortcuts onClose={() => panel.setOver(undefined)} />}
+          <Announcer />
         </div>
-        <Ringing panel={panel} />
-        {!panel.covers && !front && (
-          <Home
-            draft={panel.draft}
-            onDraft={panel.changeDraft}
-            onCall={panel.callDraft}
-            suggestions={panel.suggestions}
-            trouble={trouble.code}
-          />
-        )}
-        {!panel.covers && front && (
-          <CallView
-            key={front.id}
-            call={front}
-            opened={panel.opened}
-            onOpen={panel.open}
-            crowded={crowded}
-            trouble={troubleOf(front)}
-            waiting={panel.waitingFor(front)}
-            others={panel.others}
-            suggestions={panel.suggestions}
-            onCallFirst={panel.callFirst}
-            onAddCall={() => panel.setAdding(true)}
-            full={panel.others.length + panel.ringing.length + 1 >= maxCalls}
-            onSound={() => panel.setOver('sound')}
-            onAgain={(call) => panel.place(targetOf(call))}
-            onEdit={panel.edit}
-            onDone={panel.leave}
-          />
-        )}
-        <PaneNav
-          hasCall={front !== undefined && !panel.covers}
-          pane={front ? panel.pane : 'history'}
-          missed={panel.missed}
-          onPane={panel.showPane}
-        />
-        <Pane
-          ended={panel.ended}
-          past={panel.past}
-          shown={panel.past?.id}
-          onShow={(call) => panel.setPast(call.id)}
-          onCall={panel.place}
-          onBack={() => panel.setPast(undefined)}
-          onRemove={panel.remove}
-        />
-        {!front && !panel.covers && (
-          <TabBar view={panel.view} missed={panel.missed} onView={panel.showView} />
-        )}
-        <DeviceStrip onOpen={() => panel.setOver(panel.over === 'sound' ? undefined : 'sound')} />
-        {panel.over === 'sound' && <Devices onClose={() => panel.setOver(undefined)} />}
-        {panel.over === 'shortcuts' && <Shortcuts onClose={() => panel.setOver(undefined)} />}
-        <Announcer />
       </div>
-    </div>
+    </HiddenDigits.Provider>
   )
 }
 

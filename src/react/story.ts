@@ -27,9 +27,15 @@ export interface Item extends Line {
   readonly lines: readonly Line[]
 }
 
-/** `soundWas` tells the first sound from sound that came back. */
-export function tell(entries: readonly TimelineEntry[], call: Call, words: Words): readonly Item[] {
+/** `hidesDigits`: they are told of, not told. */
+export function tell(
+  entries: readonly TimelineEntry[],
+  call: Call,
+  words: Words,
+  hidesDigits = false,
+): readonly Item[] {
   const lines: Line[] = []
+  // The first sound is told otherwise than sound that came back.
   let soundWas = false
   for (const entry of entries) {
     const said =
@@ -40,9 +46,13 @@ export function tell(entries: readonly TimelineEntry[], call: Call, words: Words
           : phoneLine(entry, call, words, soundWas)
     if (entry.source === 'phone' && entry.fact.type === 'call-media')
       soundWas ||= entry.fact.media === 'flowing'
-    if (said) lines.push(said)
+    if (said) lines.push(said.digits !== undefined && hidesDigits ? withoutDigits(said, words) : said)
   }
   return bursts(lines, words)
+}
+
+function withoutDigits(line: Line, words: Words): Line {
+  return { ...line, sentence: words.timeline.hiddenDigits, digits: '' }
 }
 
 type PhoneEntry = Extract<TimelineEntry, { source: 'phone' }>
@@ -188,10 +198,15 @@ function bursts(lines: readonly Line[], words: Words): readonly Item[] {
     if (!first || !last) return []
     const isDigits = first.digits !== undefined
     if (group.length < (isDigits ? 2 : fewest)) return group.map((line) => ({ ...line, lines: [] }))
+    const digits = group.map((line) => line.digits ?? '').join('')
     const sentence = isDigits
-      ? words.timeline.digits(group.map((line) => line.digits ?? '').join(''))
+      ? digits
+        ? words.timeline.digits(digits)
+        : first.sentence
       : words.timeline.times(burstName(last, words), group.length)
     const { raw: _raw, ...head } = last
-    return [{ ...head, key: first.key, at: first.at, sentence, lines: group }]
+    // Each by its time would tell how many there were.
+    const secret = isDigits && !digits
+    return [{ ...head, key: first.key, at: first.at, sentence, lines: secret ? [] : group }]
   })
 }

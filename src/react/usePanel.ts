@@ -1,6 +1,7 @@
 /** What the panel remembers beside the phone's own state, and what its buttons and keys do. */
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { allowed } from '../phone/allowed.ts'
 import { type Call, type CallId, isLive } from '../phone/call.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Opened } from './parts/CallView.tsx'
@@ -11,6 +12,7 @@ import { useAct, useAsk } from './useAsk.tsx'
 import { useCalls } from './useCalls.ts'
 import { useConsults } from './useConsults.ts'
 import { useCovers } from './useCovers.ts'
+import { useDigits } from './useDigits.tsx'
 import { useFarewell, useFocusFollowsCall } from './useFarewell.ts'
 import { useJustCame } from './useGuard.ts'
 import { usePhone, useWords } from './usePhone.tsx'
@@ -36,6 +38,7 @@ export function usePanel(
   const act = useAct()
   const calls = useCalls()
   const consults = useConsults()
+  const digits = useDigits()
   const field = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState('')
   const [opened, open] = useState<Opened>()
@@ -132,7 +135,13 @@ export function usePanel(
     ringing: calls.ringing,
     justCame,
     act,
-    sendDigit: (call, digit) => ask((phone) => phone.sendDigits(call.id, digit), call.id),
+    sendDigit: digits.send,
+    keypadOpen: opened === 'keypad',
+    paste: (text) => {
+      const takes = front !== undefined && opened === 'keypad' && allowed(front, 'send-digits')
+      if (takes) digits.paste(front, text)
+      return takes
+    },
     type: (text) => {
       changeDraft(draft + text)
       focusField()
@@ -148,6 +157,7 @@ export function usePanel(
   return {
     ...calls,
     ...consults,
+    digits,
     ...{ front, live, others, missed, covers, adding, draft, field, opened, over, view, pane },
     past: calls.ended.find((call) => call.id === pastId),
     suggestions: suggestions ?? recent(calls.ended, domain),

@@ -12,6 +12,9 @@ export interface ShortcutTargets {
   readonly justCame: () => boolean
   readonly act: (name: ActionName, call: Call) => void
   readonly sendDigit: (call: Call, digit: string) => void
+  /** Pasted beside the text fields; true where it was taken. */
+  readonly paste: (text: string) => boolean
+  readonly keypadOpen: boolean
   readonly type: (text: string) => void
   readonly focusField: () => void
   readonly toggleKeypad: () => void
@@ -41,16 +44,29 @@ export function useShortcuts(
       if (!box.contains(target) && target !== box.ownerDocument.body) return
       if (obey(event, target, now.current)) event.preventDefault()
     }
+    const onPaste = (event: Event) => {
+      const [target] = event.composedPath()
+      if (!(target instanceof HTMLElement) || target.closest(typing) || event.defaultPrevented) return
+      if (!box.contains(target) && target !== box.ownerDocument.body) return
+      const text = (event as ClipboardEvent).clipboardData?.getData('text/plain') ?? ''
+      if (now.current.paste(text)) event.preventDefault()
+    }
     where.addEventListener('keydown', onKey)
-    return () => where.removeEventListener('keydown', onKey)
+    where.addEventListener('paste', onPaste)
+    return () => {
+      where.removeEventListener('keydown', onKey)
+      where.removeEventListener('paste', onPaste)
+    }
   }, [root, wholePage])
 }
+
+/** Where keys have a meaning of their own. */
+const typing = 'input, textarea, select, [contenteditable=true], [role=menu], [role=dialog]'
 
 function obey(event: KeyboardEvent, target: HTMLElement, to: ShortcutTargets): boolean {
   if (event.key === 'F6') return did(to.otherSide)
   if (event.key === 'Escape') return did(to.close)
-  if (target.closest('input, textarea, select, [contenteditable=true], [role=menu], [role=dialog]'))
-    return false
+  if (target.closest(typing)) return false
   const key = event.shiftKey && event.key === 'Backspace' ? 'shift+backspace' : event.key.toLowerCase()
   // Enter and space belong to the control that has the focus.
   if ((key === 'enter' || key === ' ') && target.closest('button, a, summary')) return false
@@ -66,7 +82,8 @@ function obey(event: KeyboardEvent, target: HTMLElement, to: ShortcutTargets): b
     if (action && action !== 'answer' && action !== 'decline') return did(() => to.act(action, front))
     if (key === 'k') return did(to.toggleKeypad)
     if (key === 't' && allowed(front, 'transfer')) return did(to.toggleTransfer)
-    if (/^[\d*#]$/.test(key) && allowed(front, 'send-digits')) return did(() => to.sendDigit(front, key))
+    if ((/^[\d*#]$/.test(key) || (key === ',' && to.keypadOpen)) && allowed(front, 'send-digits'))
+      return did(() => to.sendDigit(front, key))
     return false
   }
   if (/^[\p{L}\d*#+@]$/u.test(event.key)) return did(() => to.type(event.key))

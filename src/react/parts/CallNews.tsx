@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { emptyTimeline, type Timeline } from '../../phone/timeline.ts'
 import { tell } from '../story.ts'
+import { useHidesDigits } from '../useDigits.tsx'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 
 const pauseMs = 2000
@@ -12,7 +13,9 @@ const none: Timeline = emptyTimeline
 export function CallNews({ call }: { call: Call }) {
   const words = useWords()
   const timeline = usePhoneState((state) => state.timelines[call.id]) ?? none
-  const newest = tell((timeline.chunks.at(-1) ?? []).slice(-20), call, words).at(-1)?.sentence ?? ''
+  const hidesDigits = useHidesDigits(call.id)
+  const latest = (timeline.chunks.at(-1) ?? []).slice(-20)
+  const newest = tell(latest, call, words, hidesDigits).at(-1)?.sentence ?? ''
   // Its end is told by the announcer, which outlives this part.
   return <Polite said={call.state.phase === 'ended' ? '' : newest} />
 }

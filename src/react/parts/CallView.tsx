@@ -7,6 +7,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { outcomeOf } from '../outcome.ts'
 import { nameOf } from '../party.ts'
+import type { CallDigits } from '../useDigits.tsx'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import { CallControls } from './CallControls.tsx'
 import { CallFace } from './CallFace.tsx'
@@ -30,6 +31,7 @@ export interface CallViewProps
   readonly opened: Opened
   readonly onOpen: (opened: Opened) => void
   readonly crowded: boolean
+  readonly digits: CallDigits
   readonly trouble?: string | undefined
   readonly onAddCall?: (() => void) | undefined
   /** No room for another call. */
@@ -75,7 +77,7 @@ export function CallView(props: CallViewProps) {
           heldSince={heldSince}
           handed={handed}
         />
-        {open === 'keypad' && <InCallKeypad call={call} />}
+        {open === 'keypad' && <InCallKeypad call={call} digits={props.digits} />}
         {open === 'transfer' && (
           <TransferSheet
             call={call}

@@ -1,4 +1,4 @@
-/** Twelve keys, one tab stop; arrow keys walk, holding 0 gives +. */
+/** Twelve keys, one tab stop; arrow keys walk, holding 0 gives +, holding * a pause. */
 
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useWords } from '../usePhone.tsx'
@@ -25,10 +25,12 @@ export interface KeypadProps {
   readonly onDigit: (digit: string) => void
   /** Holding 0 types +: when dialling, not in a call. */
   readonly plus?: boolean
+  /** Holding * sends a pause: in a call. */
+  readonly pause?: boolean
   readonly disabled?: boolean
 }
 
-export function Keypad({ onDigit, plus = false, disabled = false }: KeypadProps) {
+export function Keypad({ onDigit, plus = false, pause = false, disabled = false }: KeypadProps) {
   const words = useWords()
   const [stop, setStop] = useState(0)
   const group = useRef<HTMLDivElement>(null)
@@ -48,16 +50,22 @@ export function Keypad({ onDigit, plus = false, disabled = false }: KeypadProps)
   const pressStarts = (digit: string) => {
     wasLong.current = false
     clearTimeout(held.current)
-    if (!plus || digit !== '0') return
+    const long = plus && digit === '0' ? '+' : pause && digit === '*' ? ',' : undefined
+    if (!long || disabled) return
     held.current = setTimeout(() => {
       wasLong.current = true
-      onDigit('+')
+      onDigit(long)
     }, longPressMs)
   }
   const press = (digit: string) => {
     clearTimeout(held.current)
     if (!wasLong.current && !disabled) onDigit(digit)
     wasLong.current = false
+  }
+
+  const below = (digit: string, letters: string) => {
+    if (digit === '*' && pause) return words.keypad.pause
+    return digit === '0' && !plus ? '' : letters
   }
 
   return (
@@ -75,11 +83,12 @@ export function Keypad({ onDigit, plus = false, disabled = false }: KeypadProps)
           onKeyDown={(event) => walk(event, index)}
           onPointerDown={() => pressStarts(digit)}
           onPointerLeave={() => clearTimeout(held.current)}
+          onPointerCancel={() => clearTimeout(held.current)}
           onContextMenu={(event) => event.preventDefault()}
           onClick={() => press(digit)}
         >
           <b>{digit}</b>
-          <i aria-hidden="true">{digit === '0' && !plus ? '' : letters}</i>
+          <i aria-hidden="true">{below(digit, letters)}</i>
         </button>
       ))}
     </div>

@@ -6,6 +6,7 @@ import type { Call } from '../../phone/call.ts'
 import { emptyTimeline, entriesOf, type Timeline as TimelineData } from '../../phone/timeline.ts'
 import { type Item, type Line, tell } from '../story.ts'
 import { clockTime } from '../time.ts'
+import { useHidesDigits } from '../useDigits.tsx'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import type { Words } from '../words/words.ts'
 
@@ -15,7 +16,11 @@ const none: TimelineData = emptyTimeline
 export function Timeline({ call }: { call: Call }) {
   const words = useWords()
   const timeline = usePhoneState((state) => state.timelines[call.id]) ?? none
-  const items = useMemo(() => tell(entriesOf(timeline), call, words), [timeline, call, words])
+  const hidesDigits = useHidesDigits(call.id)
+  const items = useMemo(
+    () => tell(entriesOf(timeline), call, words, hidesDigits),
+    [timeline, call, words, hidesDigits],
+  )
   const [pages, setPages] = useState(1)
   const log = useRef<HTMLDivElement>(null)
   const shown = items.slice(-pages * pageLength)

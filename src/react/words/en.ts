@@ -48,7 +48,16 @@ export const en = {
     hint: 'Type a number, or type or paste any address.',
     suggestions: 'Suggestions',
   },
-  keypad: { name: 'Keypad', sent: 'Digits sent' },
+  keypad: {
+    name: 'Keypad',
+    sent: 'Digits sent',
+    waiting: 'Digits waiting',
+    hide: 'Hide digits',
+    show: 'Show digits',
+    hidden: 'Hidden',
+    pause: 'pause',
+    notDigits: 'Only digits, * and # can be sent',
+  },
   call: {
     region: (who: string) => `Call with ${who}`,
     mute: 'Mute',

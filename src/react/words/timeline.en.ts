@@ -32,6 +32,7 @@ export const timeline = {
   soundBack: 'The sound is back',
   soundInterrupted: 'The sound is interrupted',
   digits: (digits: string) => `You pressed ${digits}`,
+  hiddenDigits: 'You pressed digits that are not shown',
   transferring: (who: string) => `You are handing the call over to ${who}`,
   transferRings: (who: string) => `${who} is being rung`,
   transferred: (who: string) => `The call was handed over to ${who}`,
