@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { inShort, isCommand, isState, type Json, listenToFeed } from './feedEar.ts'
 import { createListener, givingOut } from './listener.ts'
 import { ended, invite, nextCall, openPhone, openPlace, openRegisteredPhone, type Place } from './place.ts'
-import { askForCall, beginFaults, injectEvent, runApp } from './post.ts'
+import { askForCall, beginFaults, endFaults, injectEvent, runApp } from './post.ts'
 import { press } from './presses.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -212,7 +212,7 @@ test('what is injected reaches every socket as it is', async () => {
   for (const feed of feeds) expect((await feed.until(({ type }) => type === 'balance'))[0]).toEqual(odd)
 })
 
-test.each(['drop', 'restart'])(
+test.each(['drop', 'restart', 'refuse'])(
   '%s closes the feed’s sockets, and what is missed is not told again',
   async (outage) => {
     const place = await openPlace()
@@ -220,6 +220,7 @@ test.each(['drop', 'restart'])(
     await beginFaults(place, { feed: outage })
     await feed.gone
     expect(await injectEvent(place, { type: 'lost' })).toMatchObject({ value: { sockets: 0 } })
+    await endFaults(place)
     const again = await listenToFeed(place)
     await injectEvent(place, { type: 'heard' })
     await again.until(({ type }) => type === 'heard')
@@ -230,8 +231,9 @@ test.each(['drop', 'restart'])(
 test('a frozen feed tells later what happened meanwhile', async () => {
   const place = await openPlace()
   const feed = await listenToFeed(place)
-  await beginFaults(place, { feed: 'freeze', for: 200 })
+  await beginFaults(place, { feed: 'freeze' })
   await injectEvent(place, { type: 'late' })
   expect(feed.came.map(({ type }) => type)).toEqual(['auth'])
+  await endFaults(place)
   await feed.until(({ type }) => type === 'late')
 })
