@@ -13,6 +13,8 @@ export function eavesdropOn(page: Page): Eavesdropper {
     console: [] as string[],
     errors: [] as string[],
     frames: [] as string[],
+    /** Where the feed's token belongs, and the only place. */
+    feedSignIns: [] as string[],
     requests: [] as string[],
     page: [] as string[],
     storage: [] as string[],
@@ -28,7 +30,11 @@ export function eavesdropOn(page: Page): Eavesdropper {
   page.on('pageerror', (error) => said.errors.push(`${error.message} ${error.stack}`))
   page.on('websocket', (socket) => {
     said.frames.push(socket.url())
-    socket.on('framesent', ({ payload }) => said.frames.push(payload.toString()))
+    const isFeed = new URL(socket.url()).pathname === '/events'
+    socket.on('framesent', ({ payload }) => {
+      const signsIn = isFeed && payload.toString().startsWith('{"type":"auth"')
+      said[signsIn ? 'feedSignIns' : 'frames'].push(payload.toString())
+    })
     socket.on('framereceived', ({ payload }) => said.frames.push(payload.toString()))
   })
   page.on('request', (request) => said.requests.push(`${request.url()} ${request.postData() ?? ''}`))

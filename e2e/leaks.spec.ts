@@ -66,11 +66,13 @@ async function start(page: Page) {
   await page.evaluate(async ({ user, domain, password }) => {
     const { createPhone } = globalThis as PhonePage
     const server = `ws://${location.host}/sip`
-    const phone = createPhone({ server, domain, user, credentials: { password } })
+    const feed = { url: `ws://${location.host}/events`, token: 'any' }
+    const phone = createPhone({ server, domain, user, credentials: { password }, feed })
     Object.assign(globalThis, { phone })
     await phone.connect()
     await phone.unlockSound()
   }, account)
+  await page.waitForFunction(() => (globalThis as PhonePage).phone?.store.getState().feed === 'live')
 }
 
 /** Everything that may have to be put away again. */
