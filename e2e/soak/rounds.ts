@@ -55,33 +55,31 @@ const moments: Readonly<Record<string, (person: Person) => Promise<readonly stri
 /** Mostly a second or two, in the long run sometimes so long that a person would wonder. */
 const lengthOf = (chance: Chance) => Math.round(100 + (isSoak ? 12_000 : 1500) * chance.next() ** 2)
 
-function someFault(chance: Chance): Fault {
+/** What is asked of the sandbox in one go, in this order. */
+function someFaults(chance: Chance): readonly Fault[] {
   const length = { for: lengthOf(chance) }
   switch (chance.below(9)) {
     case 0:
-      return { sip: 'drop' }
+      return [{ sip: 'drop' }]
     case 1:
-      return { sip: 'restart' }
+      return [{ sip: 'restart' }]
     case 2:
-      return { sip: 'drop', ...length }
+      return [{ sip: 'drop', ...length }]
     case 3:
-      return { sip: 'refuse', ...length }
+      return [{ sip: 'refuse', ...length }]
     case 4:
-      return { sip: 'freeze', ...length }
+      return [{ sip: 'freeze', ...length }]
     case 5:
-      return { sip: 'restart', ...length }
-    case 6:
-      // Nobody would notice, had nobody to register anew.
-      return {
-        sip: 'drop',
-        register: 503,
-        ...(chance.often(0.5) && { retryAfter: 1 + chance.below(3) }),
-        ...length,
-      }
+      return [{ sip: 'restart', ...length }]
+    case 6: {
+      const wish = chance.often(0.5) ? { retryAfter: 1 + chance.below(3) } : {}
+      // Who is not made to register anew would not notice. A drop that lasts would let nobody come so far.
+      return [{ register: 503, ...wish, ...length }, { sip: 'drop' }]
+    }
     case 7:
-      return { sip: 'drop', reinvite: 491, ...length }
+      return [{ reinvite: 491, ...length }, { sip: 'drop' }]
     default:
-      return { ...(chance.often(0.5) ? { crlf: 'ignore' } : { options: 'ignore' }), ...length }
+      return [{ ...(chance.often(0.5) ? { crlf: 'ignore' } : { options: 'ignore' }), ...length }]
   }
 }
 
@@ -112,9 +110,9 @@ async function misfortunes(person: Person, chance: Chance, story: string[]) {
   for (let left = 1 + chance.below(3); left > 0; left--) {
     const wait = chance.below(1500)
     await pause(wait)
-    const fault = someFault(chance)
-    story.push(`${wait} ms later: ${JSON.stringify(fault)}`)
-    expect((await begin(person, { ...fault })).status()).toBe(200)
+    const faults = someFaults(chance)
+    story.push(`${wait} ms later: ${JSON.stringify(faults)}`)
+    for (const fault of faults) expect((await begin(person, { ...fault })).status()).toBe(200)
   }
   const now = async () => (await person.page.request.get('/sandbox/faults')).json()
   await expect.poll(now, { intervals: [100] }).toEqual({})

@@ -78,8 +78,9 @@ export async function endAll(person: Person, others: readonly string[]) {
     if (phase === 'ringing in') await person.decline(who)
     else if (phase !== 'over') await person.hangUp(who)
     // The other end still knew the call.
-    if (phase === 'connected')
-      await expect.poll(() => person.received().slice(before)).toContain('SIP/2.0 200 OK')
+    const lastWord = { connected: 'SIP/2.0 200 OK', ringing: 'SIP/2.0 487 Request Terminated' }
+    if (phase === 'connected' || phase === 'ringing')
+      await expect.poll(() => person.received().slice(before)).toContain(lastWord[phase])
     await expect.poll(() => phaseOf(person, who), `${who}, hung up`).toBe('over')
     await expectWords(person, who)
   }
