@@ -46,6 +46,11 @@ export async function sandboxAccount(user: SandboxUser): Promise<SandboxAccount>
   return { user, password, server, domain }
 }
 
+/** Its event feed stands beside its SIP, and takes whoever comes. */
+export function sandboxFeed(server: string) {
+  return { url: new URL('/events', server).href, token: 'sandbox' }
+}
+
 /** Robots first, echo at the top; then the other two people, who need a second window. */
 export function sandboxSuggestions(self: string, words: Words): readonly Suggestion[] {
   const others = sandboxUsers.filter((user) => user !== self)

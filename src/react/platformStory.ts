@@ -42,10 +42,10 @@ function state(leg: PlatformLeg, name: string, words: Words): Told {
 function flow(told: PlatformFlow, words: Words): Told {
   const { flow: f } = words.platform
   const command = safeText(told.command)
-  const to = told.destinations.map(safeText).join(', ') || f.somebody
+  const to = told.destinations.map(bareName).join(', ') || f.somebody
   const cause = told.cause && causeOf(told.cause, words)
   const reason = told.reason && safeText(told.reason)
-  const then = told.branch.length ? f.goesOn(told.branch.map(safeText).join(', ')) : undefined
+  const then = told.branch.length ? f.goesOn(told.branch.map((one) => safeText(one)).join(', ')) : undefined
   const bad = told.success === false
   const why =
     [cause ?? (bad ? reason : undefined), then].filter(Boolean).join(' · ') || (bad ? undefined : reason)
@@ -53,6 +53,11 @@ function flow(told: PlatformFlow, words: Words): Told {
   const good = command === 'Dial' ? f.Dial(to) : typeof plain === 'string' ? plain : f.other(command)
   const sentence = !bad ? good : command === 'Dial' ? f.dialFailed(to) : f.failed(command)
   return { sentence, tone: bad ? 'bad' : 'plain', ...(why && { why }) }
+}
+
+/** `front.desk` of `sip:front.desk@acme.sip.opentact.org`: the rest is in the raw event. */
+function bareName(address: string): string {
+  return safeText(address.replace(/^sips?:/i, '').replace(/(.)@.*$/, '$1'))
 }
 
 /** Q.850 by number, FreeSWITCH by name: `NO_USER_RESPONSE` and 18 are the same. */

@@ -67,8 +67,8 @@ async function run(world: RobotWorld, call: RobotCall, from: string, app: AppSet
     const error = cause.code === originatorCancel.code ? noUserResponse : cause
     const reason = `[originate] ERR ${error.text}. no any destinations are accept the call 1/1`
     tell({ ...dial, success: false, reason, error: [error] })
-    tell({ name: 'Say', reason: 'Nobody is there.', path: 'Dial[0].Error[0].Say[0]' })
     await new Promise<void>((resolve) => world.timers.after(sayTakes, resolve))
+    tell({ name: 'Say', reason: 'Nobody is there.', path: 'Dial[0].Error[0].Say[0]' })
   }
   if (call.hasEnded()) return
   const path = other ? 'Hangup[0]' : 'Dial[0].Error[0].Hangup[0]'

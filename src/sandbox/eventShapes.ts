@@ -96,9 +96,17 @@ function parentJson(leg: Leg): Json {
   }
 }
 
+let lastStamp = 0
+
+/** No two events of the same millisecond: by its time alone a listener must be able to tell which came first. */
+function nextStamp(): number {
+  lastStamp = Math.max(Date.now(), lastStamp + 1)
+  return lastStamp
+}
+
 /** `body` comes where the documented examples have it: after the payload, before the account. */
 export function envelope(type: string, message: string, payload: Json, body: Json = {}): Json {
-  const now = iso(Date.now())
+  const now = iso(nextStamp())
   return {
     uuid: randomUUID(),
     created_on: now,

@@ -10,7 +10,7 @@ export const platform = {
     ringing: (_from: string, to: string) => `Ringing at ${to}`,
     // An app that answers by itself goes live before anybody has picked up.
     live: (_from: string, to: string) => `${to} took the call`,
-    hangup: (_from: string, to: string) => `${to} hung up`,
+    hangup: (_from: string, to: string) => `The call to ${to} ended`,
     destroyed: (from: string, to: string) => `The leg from ${from} to ${to} is closed`,
     other: (state: string, from: string, to: string) => `${from} to ${to}: ${state}`,
   },
