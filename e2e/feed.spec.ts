@@ -4,13 +4,13 @@ import { expect, test } from './test.ts'
 test('a control app dials somebody who does not answer: both pages tell why', async ({ online, request }) => {
   const [alice, bob] = await Promise.all([online('alice'), online('bob')])
   await request.post('/sandbox/app', { data: { dial: 'alice', ringTime: 3000 } })
-  await bob.call('app')
+  await bob.call('15550100099')
   await alice.expectToRing('bob')
   await expect(alice.ringing('bob')).toBeHidden({ timeout: 60_000 })
 
   for (const [person, other] of [
     [alice, 'bob'],
-    [bob, 'app'],
+    [bob, '15550100099'],
   ] as const) {
     await person.expectInHistory(other, person === alice ? 'Missed' : 'Outgoing')
     await person.page.getByRole('button', { name: new RegExp(`^${other} `) }).click()
