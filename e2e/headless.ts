@@ -2,6 +2,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import type { PhoneOptions } from '../src/phone/options.ts'
 import type { Phone } from '../src/phone/phone.ts'
+import type { PhoneState } from '../src/phone/state.ts'
 import { sandboxDomain, type User } from './phone.ts'
 import { rememberConnections } from './sound.ts'
 
@@ -16,8 +17,11 @@ export interface Headless {
   onlyCall(): Promise<string>
   conferences(): Promise<readonly string[]>
   merge(...ids: readonly string[]): Promise<void>
-  /** The new one sings at this pitch. */
+  /** The new one sings at this pitch; one of 0 Hz says nothing. */
   changeMicrophone(pitch: number): Promise<void>
+  voice(): Promise<PhoneState['devices']['voice']>
+  /** The last level that a meter told. */
+  level(): Promise<number>
   /** Exactly these come in, over all calls together. */
   expectToHear(...pitches: readonly number[]): Promise<void>
 }
@@ -137,6 +141,20 @@ export async function headlessAt(
         to.pitch = pitch
         return to.phone.selectMicrophone(`sings ${pitch}`)
       }, pitch),
+    voice: () => page.evaluate(() => (globalThis as WithPhone).phone.store.getState().devices.voice),
+    level: () =>
+      page.evaluate(
+        () =>
+          new Promise<number>((tell) => {
+            const levels: number[] = []
+            const stop = (globalThis as WithPhone).phone.watchLevel((level) => {
+              // The first looks may be from before there was anything to look at.
+              if (levels.push(level) < 4) return
+              stop()
+              tell(level)
+            })
+          }),
+      ),
     expectToHear: (...pitches) =>
       expect
         .poll(() => page.evaluate(() => (globalThis as WithPhone).heardPitches()))

@@ -202,6 +202,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     },
     ...conferences.methods,
     playKeyTone: (digit) => audio.playKeyTone(digit),
+    watchLevel: (listener) => audio.watchLevel(listener),
     selectMicrophone: (deviceId) => audio.select('microphone', deviceId),
     selectSpeaker: (deviceId) => audio.select('speaker', deviceId),
     selectRinger: (deviceId) => audio.select('ringer', deviceId),

@@ -7,8 +7,9 @@ import { initialState, type PhoneState } from '../phone/state.ts'
 import { type BrowserParts, browserParts } from './browser.ts'
 import { createDeviceList } from './devices.ts'
 import { createEarlyMedia } from './earlyMedia.ts'
-import { createMicrophone } from './microphone.ts'
+import { constraintsFor, createMicrophone } from './microphone.ts'
 import { createMixer } from './mixer.ts'
+import { createOwnVoice } from './ownVoice.ts'
 import { createPlayer } from './player.ts'
 import { soundFor } from './soundFor.ts'
 import { createSoundOutput } from './soundOutput.ts'
@@ -19,7 +20,10 @@ import { createVoices } from './voices.ts'
 export interface AudioParts {
   readonly report: Report
   /** Read anew at each use: options may change while the phone runs. */
-  readonly options: () => Pick<PhoneOptions, 'region' | 'ring' | 'ringtone' | 'ringVolume' | 'audio'>
+  readonly options: () => Pick<
+    PhoneOptions,
+    'region' | 'ring' | 'ringtone' | 'ringVolume' | 'audio' | 'memory'
+  >
   /** The clock of the facts, ms since 1970. */
   readonly now: () => number
   /**
@@ -34,6 +38,7 @@ export function createAudio(parts: AudioParts): Audio {
   const { report, options, now, onTrackReplaced, browser = browserParts() } = parts
   let state: PhoneState = initialState
   let destroyed = false
+  const meters = new Set<() => void>()
 
   const tellSound = () => {
     list.setSound(output.isLocked || speaker.isLocked ? 'locked' : 'on')
@@ -52,13 +57,27 @@ export function createAudio(parts: AudioParts): Audio {
     },
   })
   const speaker = createSpeaker(browser, early.speaks, tellSound)
-  const list = createDeviceList(browser, report, () => void moveSound().catch(complain))
+  const list = createDeviceList({
+    browser,
+    report,
+    memory: () => options().memory,
+    plugged: () => {
+      moveSound().catch(complain)
+      if (tracks.isReplacing) return
+      if (tracks.isCutOff || list.isMicrophoneBack) tracks.replace().catch(complain)
+    },
+  })
   const microphone = createMicrophone({
     browser,
     constraints: () => constraintsFor(options().audio, list.devices.microphone),
-    opened: list.opened,
+    opened: (track) => {
+      list.opened(track)
+      guarded(() => ownVoice.microphoneOpened(track))
+    },
+    released: list.released,
     refused: list.refused,
     lost: () => {
+      list.released()
       void list.refresh()
       tracks.replace().catch(complain)
     },
@@ -73,6 +92,12 @@ export function createAudio(parts: AudioParts): Audio {
     nodeOf: voices.nodeOf,
     microphoneOf: tracks.current,
     send: (id, track) => onTrackReplaced?.(id, track),
+  })
+  const ownVoice = createOwnVoice({
+    open: output.open,
+    streamOf: browser.streamOf,
+    later: browser.later,
+    tell: list.setVoice,
   })
   const player = createPlayer({
     output,
@@ -121,6 +146,7 @@ export function createAudio(parts: AudioParts): Audio {
       guarded(() => voices.follow(next.calls))
       guarded(() => early.follow(next.calls))
       guarded(() => tracks.follow(next.calls))
+      guarded(() => ownVoice.follow(next.calls))
       guarded(() => mixer.follow(next.calls))
       guarded(() => speaker.follow(next.calls))
       guarded(playDue)
@@ -140,6 +166,16 @@ export function createAudio(parts: AudioParts): Audio {
     },
     playKeyTone: (digit) => {
       if (!destroyed) guarded(() => player.key(digit))
+    },
+    watchLevel: (listener) => {
+      stillThere()
+      const stops = [ownVoice.watch(listener), tracks.keepOpen()]
+      const stop = () => {
+        meters.delete(stop)
+        for (const one of stops.splice(0)) one()
+      }
+      meters.add(stop)
+      return stop
     },
     allowMicrophone: async () => {
       stillThere()
@@ -165,25 +201,15 @@ export function createAudio(parts: AudioParts): Audio {
       if (destroyed) return
       destroyed = true
       list.stop()
+      for (const stop of [...meters]) stop()
       early.follow([])
       tracks.follow([])
+      ownVoice.follow([])
       mixer.follow([])
       speaker.follow([])
       playDue()
       await output.close()
     },
-  }
-}
-
-type Constraints = NonNullable<PhoneOptions['audio']>
-
-/** `ideal`, not `exact`: a headset left at home must not stop a call. */
-function constraintsFor(wanted: Constraints = {}, deviceId?: string): MediaTrackConstraints {
-  return {
-    echoCancellation: wanted.echoCancellation ?? true,
-    noiseSuppression: wanted.noiseSuppression ?? true,
-    autoGainControl: wanted.autoGainControl ?? true,
-    ...(deviceId && { deviceId: { ideal: deviceId } }),
   }
 }
 

@@ -1,11 +1,13 @@
 /** Microphones and speakers: which there are, which were chosen, and what the browser allows. Never polls. */
 
 import type { FailureCode } from '../phone/errors.ts'
+import { type DeviceKind, readKept, writeKept } from '../phone/kept.ts'
+import type { Memory } from '../phone/options.ts'
 import type { Report } from '../phone/ports.ts'
 import { type Device, type Devices, initialState } from '../phone/state.ts'
 import type { BrowserParts } from './browser.ts'
 
-type DeviceKind = 'microphone' | 'speaker' | 'ringer'
+const kinds = ['microphone', 'speaker', 'ringer'] as const
 
 export interface DeviceList {
   readonly devices: Devices
@@ -15,15 +17,30 @@ export interface DeviceList {
   choose(kind: DeviceKind, deviceId: string): void
   /** The chosen device where it is plugged in, else the system's own: `''`. */
   present(kind: DeviceKind): string
-  opened(): void
+  /** The microphone is open; with what the browser gave instead of the chosen one, maybe. */
+  opened(track: MediaStreamTrack): void
+  released(): void
+  /** The chosen microphone is plugged in, and another one is in use. */
+  readonly isMicrophoneBack: boolean
+  setVoice(voice: Devices['voice']): void
   refused(code: FailureCode): void
   setSound(sound: Devices['sound']): void
   stop(): void
 }
 
-export function createDeviceList(browser: BrowserParts, report: Report, plugged: () => void): DeviceList {
+interface DeviceListParts {
+  readonly browser: BrowserParts
+  readonly report: Report
+  /** Where choices are kept over a reload. */
+  readonly memory: () => Memory | undefined
+  /** Something was plugged in or pulled out. */
+  readonly plugged: () => void
+}
+
+export function createDeviceList({ browser, report, memory, plugged }: DeviceListParts): DeviceList {
   const media = browser.mediaDevices
-  let devices = initialState.devices
+  const remembered = { ...readKept(memory()).devices }
+  let devices: Devices = { ...initialState.devices, ...chosenIds(remembered) }
   let permission: PermissionStatus | undefined
   /** What the last attempt to open the microphone taught us. */
   let learnt: 'granted' | 'denied' | 'missing' | undefined
@@ -54,7 +71,17 @@ export function createDeviceList(browser: BrowserParts, report: Report, plugged:
     const all = await media.enumerateDevices().catch(() => undefined)
     if (!all) return
     hasMicrophone = all.some((one) => one.kind === 'audioinput')
-    change({ microphones: named(all, 'audioinput'), speakers: named(all, 'audiooutput') })
+    const [microphones, speakers] = [named(all, 'audioinput'), named(all, 'audiooutput')]
+    // Ids change when a browser forgets the page's data; the name on the device does not.
+    for (const kind of kinds) {
+      const { label } = remembered[kind] ?? {}
+      const there = kind === 'microphone' ? microphones : speakers
+      const again = there.some((one) => one.id === devices[kind])
+        ? undefined
+        : there.find((one) => label && one.label === label)
+      if (again) remembered[kind] = again
+    }
+    change({ ...chosenIds(remembered), microphones, speakers })
   }
 
   async function onDeviceChange(): Promise<void> {
@@ -93,19 +120,37 @@ export function createDeviceList(browser: BrowserParts, report: Report, plugged:
     refresh,
     choose: (kind, deviceId) => {
       const { [kind]: _before, ...others } = devices
+      const there = [...devices.microphones, ...devices.speakers].find((one) => one.id === deviceId)
+      if (deviceId) remembered[kind] = there ?? { id: deviceId, label: '' }
+      else delete remembered[kind]
       change(deviceId ? { [kind]: deviceId } : {}, others)
+      writeKept(memory(), { devices: remembered })
     },
     present: (kind) => {
       const list = kind === 'microphone' ? devices.microphones : devices.speakers
       return list.find((one) => one.id === devices[kind])?.id ?? ''
     },
-    opened: () => {
+    opened: (track) => {
+      change({ microphoneInUse: { id: track.getSettings().deviceId ?? '', label: track.label } })
       learn('granted')
       void refresh()
     },
     refused: (code) => {
       if (code === 'microphone-denied') learn('denied')
       if (code === 'microphone-missing') learn('missing')
+    },
+    released: () => {
+      const { microphoneInUse: _before, ...others } = devices
+      change({}, others)
+    },
+    get isMicrophoneBack() {
+      const { microphone, microphones, microphoneInUse } = devices
+      const isThere = microphones.some((one) => one.id === microphone)
+      return isThere && microphoneInUse !== undefined && microphoneInUse.id !== microphone
+    },
+    setVoice: (voice) => {
+      const { voice: _before, ...others } = devices
+      change(voice ? { voice } : {}, others)
     },
     setSound: (sound) => change({ sound }),
     stop: () => {
@@ -121,4 +166,8 @@ function named(all: readonly MediaDeviceInfo[], kind: MediaDeviceKind): readonly
   return all
     .filter((one) => one.kind === kind && one.deviceId !== '' && one.deviceId !== 'default')
     .map((one) => ({ id: one.deviceId, label: one.label }))
+}
+
+function chosenIds(chosen: Partial<Record<DeviceKind, Device>>): Pick<Devices, DeviceKind> {
+  return Object.fromEntries(Object.entries(chosen).map(([kind, { id }]) => [kind, id]))
 }

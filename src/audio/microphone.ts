@@ -1,12 +1,14 @@
 /** The microphone itself: ask, open once for all calls, name the refusal. */
 
 import { type FailureCode, MicrophoneRefused } from '../phone/errors.ts'
+import type { PhoneOptions } from '../phone/options.ts'
 import type { BrowserParts } from './browser.ts'
 
 interface MicrophoneParts {
   readonly browser: BrowserParts
   readonly constraints: () => MediaTrackConstraints
-  readonly opened: () => void
+  readonly opened: (track: MediaStreamTrack) => void
+  readonly released: () => void
   readonly refused: (code: FailureCode) => void
   /** It was pulled out, or taken from us: every clone of it is dead too. */
   readonly lost: () => void
@@ -25,6 +27,7 @@ export function createMicrophone({
   browser,
   constraints,
   opened,
+  released,
   refused,
   lost,
 }: MicrophoneParts): Microphone {
@@ -45,8 +48,10 @@ export function createMicrophone({
   }
 
   function release(): void {
+    if (!source) return
     stop(source)
     source = undefined
+    released()
   }
 
   /** A refusal is not kept: the next call asks again. */
@@ -58,7 +63,7 @@ export function createMicrophone({
           source = undefined
           lost()
         })
-        opened()
+        opened(track)
         return track
       },
       (error: unknown) => {
@@ -110,4 +115,16 @@ function asRefusal(error: unknown): MicrophoneRefused {
     { code: codes[name] ?? 'microphone-busy', detail: `${name}: ${message}` },
     error,
   )
+}
+
+type Constraints = NonNullable<PhoneOptions['audio']>
+
+/** `ideal`, not `exact`: a headset left at home must not stop a call. */
+export function constraintsFor(wanted: Constraints = {}, deviceId?: string): MediaTrackConstraints {
+  return {
+    echoCancellation: wanted.echoCancellation ?? true,
+    noiseSuppression: wanted.noiseSuppression ?? true,
+    autoGainControl: wanted.autoGainControl ?? true,
+    ...(deviceId && { deviceId: { ideal: deviceId } }),
+  }
 }

@@ -11,6 +11,12 @@ export interface Tracks {
   follow(calls: readonly Call[]): void
   /** Opens the microphone and lets go of it again, unless a call has it. */
   allow(): Promise<void>
+  /** Keeps the microphone open without a call, until stopped. */
+  keepOpen(): () => void
+  /** Whether another microphone is on its way. */
+  readonly isReplacing: boolean
+  /** Whether a call has lost its microphone. */
+  readonly isCutOff: boolean
   /** Opens the microphone anew and gives each call a new clone. */
   replace(): Promise<void>
 }
@@ -21,6 +27,8 @@ export function createTracks(
 ): Tracks {
   const tracks = new Map<CallId, MediaStreamTrack>()
   const asked = new Map<CallId, Promise<MediaStreamTrack>>()
+  let keepers = 0
+  let replacing = 0
   let live: ReadonlySet<CallId> = new Set()
   let heard: ReadonlySet<CallId> = new Set()
 
@@ -70,11 +78,13 @@ export function createTracks(
   }
 
   async function replace(): Promise<void> {
-    if (!replaced || !tracks.size) return
+    if ((!replaced || !tracks.size) && !keepers) return
+    replacing++
     try {
       const source = await microphone.reopen()
-      for (const id of [...tracks.keys()]) replaced(id, put(id, source))
+      for (const id of [...tracks.keys()]) replaced?.(id, put(id, source))
     } finally {
+      replacing--
       releaseWhenUnused()
     }
   }
@@ -85,10 +95,36 @@ export function createTracks(
   }
 
   function releaseWhenUnused(): void {
-    if (!tracks.size && ![...asked.keys()].some((id) => live.has(id))) microphone.release()
+    if (!tracks.size && !keepers && ![...asked.keys()].some((id) => live.has(id))) microphone.release()
   }
 
-  return { trackFor, current: (id) => tracks.get(id), follow, allow, replace }
+  function keepOpen(): () => void {
+    keepers++
+    // Refused, it shows in the devices; nothing is heard then.
+    microphone.open().catch(() => undefined)
+    let kept = true
+    return () => {
+      if (!kept) return
+      kept = false
+      keepers--
+      releaseWhenUnused()
+    }
+  }
+
+  return {
+    trackFor,
+    current: (id) => tracks.get(id),
+    follow,
+    allow,
+    keepOpen,
+    replace,
+    get isReplacing() {
+      return replacing > 0
+    },
+    get isCutOff() {
+      return [...tracks.values()].some((track) => track.readyState === 'ended')
+    },
+  }
 }
 
 function isOver(id: CallId): PhoneError {

@@ -2,6 +2,7 @@
 
 import type { Party } from './call.ts'
 import type { Memory } from './options.ts'
+import type { Device } from './state.ts'
 
 export interface KeptIdentity {
   readonly instanceId: string
@@ -32,11 +33,15 @@ export interface KeptCall {
   readonly dialog: KeptDialog
 }
 
+export type DeviceKind = 'microphone' | 'speaker' | 'ringer'
+
 export interface Kept {
   readonly identity?: KeptIdentity
   readonly calls: readonly KeptCall[]
   /** When the page went away, ms. */
   readonly leftAt: number
+  /** What the person chose, by id, and by name for when ids change. */
+  readonly devices?: Partial<Record<DeviceKind, Device>>
 }
 
 /** How long a call is worth taking back; longer, and the far side has given up. */
@@ -51,20 +56,22 @@ export function readKept(memory: Memory | undefined): Kept {
   try {
     const value: unknown = JSON.parse(memory?.load() ?? '')
     if (!isRecord(value) || value['version'] !== version) return nothing
-    const { identity, calls, leftAt } = value
+    const { identity, calls, leftAt, devices } = value
     return {
       ...(isIdentity(identity) && { identity }),
       calls: Array.isArray(calls) ? calls.filter(isCall).slice(0, mostCalls) : [],
       leftAt: typeof leftAt === 'number' ? leftAt : 0,
+      ...(isRecord(devices) && { devices: devicesIn(devices) }),
     }
   } catch {
     return nothing
   }
 }
 
-export function writeKept(memory: Memory | undefined, kept: Kept): void {
+/** What is not in this part stays as it was. */
+export function writeKept(memory: Memory | undefined, part: Partial<Kept>): void {
   try {
-    memory?.save(JSON.stringify({ version, ...kept }))
+    memory?.save(JSON.stringify({ version, ...readKept(memory), ...part }))
   } catch {
     // A memory that is full or switched off costs a reload its call, and nothing else.
   }
@@ -78,6 +85,17 @@ export function callWaiting(
   const { calls, leftAt } = readKept(memory)
   const until = leftAt + keptFor
   return calls[0] && leftAt <= now && now < until ? { party: calls[0].party, until } : undefined
+}
+
+function devicesIn(value: Record<string, unknown>): NonNullable<Kept['devices']> {
+  const found: Partial<Record<DeviceKind, Device>> = {}
+  for (const kind of ['microphone', 'speaker', 'ringer'] as const) {
+    const device = value[kind]
+    if (!isRecord(device)) continue
+    const { id, label } = device
+    if (isLine(id) && isLine(label)) found[kind] = { id, label }
+  }
+  return found
 }
 
 function isIdentity(value: unknown): value is KeptIdentity {

@@ -69,6 +69,11 @@ export interface Phone {
   split(id: CallId): Promise<void>
   /** The short tone of a key (`0-9 * # A-D`), heard here only: `sendDigits` is what the far side gets. */
   playKeyTone(digit: string): void
+  /**
+   * For a meter: opens the microphone and tells its level, 0…1 for -60…0 dB, some twenty times a second. Returns the
+   * way to stop, which also lets go of the microphone unless a call has it.
+   */
+  watchLevel(listener: (level: number) => void): () => void
   /** A device id of `state.devices`, or `''` for the system's own choice. */
   selectMicrophone(deviceId: string): Promise<void>
   selectSpeaker(deviceId: string): Promise<void>

@@ -77,6 +77,8 @@ export interface Audio {
   heard(id: CallId, stream: MediaStream): void
   /** The short tone of a pressed key, for the ear alone; what is no key makes no sound. */
   playKeyTone(digit: string): void
+  /** Opens the microphone and tells its level, 0…1, some twenty times a second, until stopped. */
+  watchLevel(listener: (level: number) => void): () => void
   allowMicrophone(): Promise<void>
   unlock(): Promise<void>
   select(kind: 'microphone' | 'speaker' | 'ringer', deviceId: string): Promise<void>

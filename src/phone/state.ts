@@ -28,6 +28,10 @@ export interface Devices {
   readonly microphone?: string
   readonly speaker?: string
   readonly ringer?: string
+  /** The one that is open now: another than the chosen one while that is unplugged. */
+  readonly microphoneInUse?: Device
+  /** In a call: the microphone gives nothing at all, or somebody speaks into it who is muted. */
+  readonly voice?: 'silent' | 'while-muted'
   /** What the browser says of the microphone: not asked yet, allowed, refused, or none there. */
   readonly access: 'unknown' | 'granted' | 'denied' | 'missing'
   /** `locked`: the browser keeps us silent until a gesture (autoplay policy). */

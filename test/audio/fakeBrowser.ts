@@ -9,6 +9,16 @@ export class FakeTrack extends EventTarget {
   /** How loud it is now, of full scale. */
   loudness = 0
   readonly clones: FakeTrack[] = []
+  readonly deviceId: string
+  readonly label: string
+  constructor(deviceId = 'default', label = 'Default - Desk') {
+    super()
+    this.deviceId = deviceId
+    this.label = label
+  }
+  getSettings() {
+    return { deviceId: this.deviceId }
+  }
   clone(): FakeTrack {
     const copy = new FakeTrack()
     this.clones.push(copy)

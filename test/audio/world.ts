@@ -9,14 +9,15 @@ import { FakeBrowser, FakeTrack, settled } from './fakeBrowser.ts'
 
 export const party = { user: 'bob', address: 'sip:bob@acme.test' }
 
-export function createWorld(change: (browser: FakeBrowser) => void = () => undefined) {
+type Options = {
+  -readonly [K in 'region' | 'ring' | 'ringtone' | 'ringVolume' | 'audio' | 'memory']?: PhoneOptions[K]
+}
+
+export function createWorld(change: (browser: FakeBrowser) => void = () => undefined, options: Options = {}) {
   const browser = new FakeBrowser()
   change(browser)
   const clock = { now: 1_000_000 }
   const now = () => clock.now
-  const options: {
-    -readonly [K in 'region' | 'ring' | 'ringtone' | 'ringVolume' | 'audio']?: PhoneOptions[K]
-  } = {}
   const replaced: [string, FakeTrack][] = []
   const told: Devices[] = []
   const { store, report, onFact } = createPhoneStore(now)

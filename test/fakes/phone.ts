@@ -68,6 +68,10 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     unmute: ask('unmute'),
     sendDigits: ask('sendDigits'),
     playKeyTone: (digit) => void ask('playKeyTone')(digit),
+    watchLevel: (listener) => {
+      void ask('watchLevel')(listener)
+      return () => undefined
+    },
     merge: ask('merge'),
     split: ask('split'),
     selectMicrophone: ask('selectMicrophone'),

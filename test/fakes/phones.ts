@@ -142,6 +142,7 @@ function fakeAudio(refusal: TestPhoneOptions['microphone'], asked: () => void): 
     },
     heard: () => {},
     playKeyTone: () => {},
+    watchLevel: () => () => {},
     allowMicrophone: async () => {
       if (refused) throw refused
     },
