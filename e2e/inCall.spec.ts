@@ -61,3 +61,35 @@ test('a secret is sent and shown nowhere', async ({ online }) => {
   await alice.press('echo', '25')
   await expect(group(alice, 'Digits sent')).toHaveText('25')
 })
+
+test('on hold the clock of the call goes on, and a second one tells how long they wait', async ({
+  online,
+}) => {
+  const alice = await online('alice', small)
+  await talkToEcho(alice)
+  await alice.hold('echo')
+  const timer = (name: string) => alice.callWith('echo').getByRole('timer', { name, exact: true })
+  await expect(timer('On hold for')).toHaveText(/^00:0[2-9]$/)
+  await expect(timer('Duration')).toHaveText(/^00:[0-5]\d$/)
+  await expectNoSidewaysScroll(alice.page)
+  await expectNoViolations(alice.page)
+  await alice.resume('echo')
+  await expect(timer('On hold for')).toHaveCount(0)
+  await expect(timer('Duration')).toBeVisible()
+})
+
+test('a call that failed is left by Escape or by Done', async ({ online }) => {
+  const alice = await online('alice', small)
+  await alice.call('busy')
+  await alice.expectSaid('busy', 'Busy')
+  const done = alice.callWith('busy').getByRole('button', { name: 'Done', exact: true })
+  await expectInSight(done, alice.button('Call again'), alice.button('Edit number'))
+  await expectNoViolations(alice.page)
+  await done.click()
+  await expect(alice.callWith('busy')).toHaveCount(0)
+  await alice.call('missing')
+  await alice.expectSaid('missing', 'Number not found')
+  await alice.page.keyboard.press('Escape')
+  await expect(alice.callWith('missing')).toHaveCount(0)
+  await expect(alice.button('Call')).toBeInViewport({ ratio: 1 })
+})

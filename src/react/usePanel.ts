@@ -128,6 +128,7 @@ export function usePanel(
     if (opened) open(undefined)
     else if (pastId) setPast(undefined)
     else if (adding) setAdding(false)
+    else if (!live) calls.leave()
   }
 
   useShortcuts(root, wholePage, {

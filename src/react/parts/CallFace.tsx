@@ -32,15 +32,15 @@ export function CallFace({ call, compact = false, trouble, heldSince, handed }: 
         <h2 dir="auto">{nameOf(call.party)}</h2>
         {!compact && <p className="place num">{placeOf(call.party)}</p>}
         <p className="call-state">
-          {handed ? words.transfer.done(shortNameOf(handed)) : stateLine(call, words, heldSince)}
+          {handed ? words.transfer.done(shortNameOf(handed)) : stateLine(call, words)}
         </p>
-        <Note call={call} trouble={trouble} handed={handed} />
+        <Note call={call} trouble={trouble} handed={handed} heldSince={heldSince} />
       </div>
     </div>
   )
 }
 
-function stateLine(call: Call, words: Words, heldSince: number | undefined): ReactNode {
+function stateLine(call: Call, words: Words): ReactNode {
   const { state } = call
   const w = words.call
   switch (state.phase) {
@@ -64,17 +64,25 @@ function stateLine(call: Call, words: Words, heldSince: number | undefined): Rea
           </>
         )
       if (!state.held.us && !state.held.them) return timer
-      const since = heldSince === undefined ? timer : <Timer since={heldSince} />
       return (
         <>
           <Pause className="icon small solid" />
-          {state.held.us ? w.onHold : w.heldBy(shortNameOf(call.party))}
+          {heldWords(state.held, shortNameOf(call.party), words)}
           <span aria-hidden="true">·</span>
-          {since}
+          {timer}
         </>
       )
     }
   }
+}
+
+function isOnHold({ state, transfer }: Call): boolean {
+  return state.phase === 'connected' && (state.held.us || state.held.them) && !transfer
+}
+
+function heldWords(held: { us: boolean; them: boolean }, who: string, { call: w }: Words): string {
+  if (held.us && held.them) return w.heldByBoth
+  return held.us ? w.onHold : w.heldBy(who)
 }
 
 function endLine(call: Call, words: Words): ReactNode {
@@ -94,7 +102,7 @@ function endLine(call: Call, words: Words): ReactNode {
   )
 }
 
-function Note({ call, trouble, handed }: Pick<CallFaceProps, 'call' | 'trouble' | 'handed'>) {
+function Note({ call, trouble, handed, heldSince }: CallFaceProps) {
   const words = useWords()
   const asksMicrophone = usePhoneState((state) => state.devices.access !== 'granted')
   const note = handed ? undefined : noteOf(call, words, asksMicrophone)
@@ -105,6 +113,12 @@ function Note({ call, trouble, handed }: Pick<CallFaceProps, 'call' | 'trouble' 
       {Icon && <Icon className={Icon === LoaderCircle ? 'icon small spin' : 'icon small'} />}
       {!trouble && note?.quality && <Signal word={note.quality} />}
       {said}
+      {!trouble && isOnHold(call) && heldSince !== undefined && (
+        <>
+          <span aria-hidden="true">·</span>
+          <Timer since={heldSince} label={words.call.heldFor} />
+        </>
+      )}
     </p>
   )
 }
@@ -145,6 +159,7 @@ function noteOf(call: Call, words: Words, asksMicrophone: boolean): Said | undef
   if (call.asking === 'resume') return { text: w.resumingNote(who), icon: LoaderCircle }
   if (state.phase !== 'connected') return undefined
   if (call.muted && !state.held.us) return { text: w.mutedNote(who), tone: 'warn', icon: MicOff }
+  if (state.held.us && state.held.them) return { text: w.heldByBothNote(who) }
   if (state.held.us) return { text: w.heldNote(who) }
   if (state.held.them) return { text: w.heldByNote }
   if (call.media === 'interrupted') return { text: w.soundInterrupted, tone: 'warn', icon: TriangleAlert }

@@ -16,7 +16,6 @@ import { EndedActions, type EndedActionsProps } from './EndedActions.tsx'
 import { handedTo, heldSinceOf } from './fromTimeline.ts'
 import { InCallKeypad } from './InCallKeypad.tsx'
 import { LiveActions } from './LiveActions.tsx'
-import { Notice } from './Notice.tsx'
 import { Timeline } from './Timeline.tsx'
 import { TransferSheet, type TransferSheetProps } from './TransferSheet.tsx'
 import { TransferUnderWay } from './TransferUnderWay.tsx'
@@ -98,11 +97,6 @@ export function CallView(props: CallViewProps) {
             onSound={props.onSound}
             timelineOpen={open === 'timeline'}
           />
-        )}
-        {ended && (
-          <div className="controls-place">
-            {outcome?.tone === 'failed' && <Notice tone="quiet" hint={outcome.hint} />}
-          </div>
         )}
         {ended ? (
           <EndedActions call={call} onAgain={props.onAgain} onEdit={props.onEdit} onDone={props.onDone} />

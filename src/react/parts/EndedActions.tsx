@@ -6,6 +6,7 @@ import { outcomeOf } from '../outcome.ts'
 import { useGuard } from '../useGuard.ts'
 import { useIntent } from '../useIntent.ts'
 import { useWords } from '../usePhone.tsx'
+import { Notice } from './Notice.tsx'
 
 export interface EndedActionsProps {
   readonly call: Call
@@ -27,26 +28,37 @@ export function EndedActions({ call, onAgain, onEdit, onDone }: EndedActionsProp
     : outcome?.remedy === 'retry'
       ? words.ended.tryAgain
       : words.ended.callAgain
+  const failed = outcome?.tone === 'failed'
   return (
-    <div className="action-row">
-      <button
-        type="button"
-        className="action plain"
-        {...guard}
-        onClick={guarded ? undefined : () => (editable ? onEdit(call) : onDone())}
-      >
-        {editable ? words.ended.edit : words.ended.done}
-      </button>
-      <button
-        type="button"
-        className="action go"
-        {...guard}
-        {...intent}
-        onClick={guarded ? undefined : () => onAgain(call)}
-      >
-        <Phone className="icon large solid" />
-        {again}
-      </button>
-    </div>
+    <>
+      <div className="controls-place">
+        {failed && <Notice tone="quiet" hint={outcome.hint} />}
+        {editable && (
+          <button type="button" className="button done" {...guard} onClick={guarded ? undefined : onDone}>
+            {words.ended.done}
+          </button>
+        )}
+      </div>
+      <div className="action-row">
+        <button
+          type="button"
+          className="action plain"
+          {...guard}
+          onClick={guarded ? undefined : () => (editable ? onEdit(call) : onDone())}
+        >
+          {editable ? words.ended.edit : words.ended.done}
+        </button>
+        <button
+          type="button"
+          className="action go"
+          {...guard}
+          {...intent}
+          onClick={guarded ? undefined : () => onAgain(call)}
+        >
+          <Phone className="icon large solid" />
+          {again}
+        </button>
+      </div>
+    </>
   )
 }

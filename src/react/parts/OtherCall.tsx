@@ -9,7 +9,7 @@ import { isHeld } from '../useCalls.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import type { Words } from '../words/words.ts'
 import { Avatar } from './Avatar.tsx'
-import { handedTo, heldSinceOf } from './fromTimeline.ts'
+import { handedTo } from './fromTimeline.ts'
 import { Timer } from './Timer.tsx'
 import { TakeBack } from './TransferUnderWay.tsx'
 
@@ -19,7 +19,7 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
   const timeline = usePhoneState((state) => state.timelines[call.id])
   const { state } = call
   const held = isHeld(call)
-  const since = state.phase === 'connected' ? (heldSinceOf(timeline, 'us') ?? state.since) : undefined
+  const since = state.phase === 'connected' ? state.since : undefined
   const name = nameOf(call.party)
   const moves = call.transfer !== undefined || handedTo(call, timeline) !== undefined
   const line = lineOf(call, moves, words)
@@ -76,8 +76,10 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
 function lineOf(call: Call, moves: boolean, words: Words): string {
   const { phase } = call.state
   if (moves) return call.transfer ? words.transfer.going : words.endings.transferred.sentence
+  if (call.asking === 'resume') return words.call.resuming
   if (isHeld(call)) return words.call.onHold
   if (call.asking === 'hold') return words.call.holding
+  if (call.state.phase === 'connected' && call.state.held.them) return words.call.putYouOnHold
   if (phase === 'dialing' || phase === 'ringing' || phase === 'ending') return words.call[phase]
   return ''
 }
