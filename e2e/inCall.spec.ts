@@ -1,5 +1,6 @@
 import { expectInSight, expectNoSidewaysScroll, expectNoViolations } from './looks.ts'
 import type { Person } from './phone.ts'
+import { expectToHear } from './sound.ts'
 import { expect, test } from './test.ts'
 
 const small = { viewport: { width: 320, height: 568 } }
@@ -93,3 +94,38 @@ test('a call that failed is left by Escape or by Done', async ({ online }) => {
   await expect(alice.callWith('missing')).toHaveCount(0)
   await expect(alice.button('Call')).toBeInViewport({ ratio: 1 })
 })
+
+test('a microphone is chosen during a call, and pulling it out is told while the call goes on', async ({
+  arrive,
+}) => {
+  const alice = await arrive('alice', small)
+  await alice.page.addInitScript(pretendPlugs)
+  await alice.trySandbox()
+  await talkToEcho(alice)
+  await inEcho(alice, 'Sound').click()
+  const sheet = alice.page.getByRole('dialog', { name: 'Sound', exact: true })
+  const microphone = sheet.getByLabel('Microphone', { exact: true })
+  const chosen = (await microphone.getByRole('option').allTextContents()).at(-1) ?? ''
+  await microphone.selectOption({ label: chosen })
+  await expect(microphone.locator('option:checked')).toHaveText(chosen)
+  await expectNoViolations(alice.page)
+
+  await alice.page.evaluate((label) => dispatchEvent(new CustomEvent('pull', { detail: label })), chosen)
+  await expect(sheet).toContainText(`${chosen} was unplugged; now using`)
+  await alice.page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  await alice.expectTalking('echo')
+  await expectToHear(alice.page)
+})
+
+/** Runs in the page before its own scripts: a device whose name comes as `pull` is there no more. */
+function pretendPlugs() {
+  const { mediaDevices } = navigator
+  const look = mediaDevices.enumerateDevices.bind(mediaDevices)
+  const pulled = new Set<string>()
+  mediaDevices.enumerateDevices = async () => (await look()).filter(({ label }) => !pulled.has(label))
+  addEventListener('pull', (event) => {
+    pulled.add((event as CustomEvent<string>).detail)
+    mediaDevices.dispatchEvent(new Event('devicechange'))
+  })
+}

@@ -147,6 +147,22 @@ test('no header of a caller answers a call', async ({ online }) => {
   await alice.expectInHistory(robot, 'Missed call')
 })
 
+test('a stranger who sends us to a premium number has us dial nothing', async ({ online }) => {
+  const alice = await online('alice')
+  const transferTo = '+19005550199'
+  await alice.page.request.post('/sandbox/call', { data: { from: robot, to: 'alice', transferTo } })
+  await alice.answer(robot)
+  const question = asked(alice, robot, transferTo)
+  await expect(question).toContainText(`${transferTo}@sandbox.sip.opentact.test`)
+  await expect(alice.story().filter({ hasText: `asks you to call ${transferTo} instead` })).toBeVisible()
+  expect(alice.sent('INVITE')).toHaveLength(0)
+
+  await question.getByRole('button', { name: 'Stay', exact: true }).click()
+  await expect(question).toHaveCount(0)
+  await expect(alice.story().filter({ hasText: 'You declined' })).toBeVisible()
+  expect(alice.sent('INVITE')).toHaveLength(0)
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`handing over breaks no rule of accessibility and fits the smallest telephone, in ${colorScheme} colours`, async ({
     online,

@@ -22,6 +22,7 @@ import { targetOf } from './party.ts'
 import { adoptTheme } from './theme/adoptTheme.ts'
 import { TroubleContext } from './useAsk.tsx'
 import { isHeld } from './useCalls.ts'
+import { useDeviceNews } from './useDeviceNews.ts'
 import { HiddenDigits } from './useDigits.tsx'
 import { useNews } from './useNews.ts'
 import { type Panel, usePanel } from './usePanel.ts'
@@ -61,6 +62,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
   const root = useRef<HTMLDivElement>(null)
   const panel = usePanel(root, { domain, wholePage, suggestions }, trouble)
   const news = useNews()
+  const deviceNews = useDeviceNews()
   const { front, live, field } = panel
   const crowded = front !== undefined && panel.ringing.length + panel.referrals.length > 0
 
@@ -75,7 +77,8 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
     if (trouble.code && trouble.callId === call.id && isLive(call))
       return (words.refusals[trouble.code] ?? words.refusals.refused).sentence
     if (panel.digits.refused === call.id) return words.keypad.notDigits
-    return news?.callId === call.id ? news.text : undefined
+    if (news?.callId === call.id) return news.text
+    return isLive(call) ? deviceNews : undefined
   }
   return (
     <HiddenDigits.Provider value={panel.digits.hidden}>
@@ -160,9 +163,9 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             <TabBar view={panel.view} missed={panel.missed} onView={panel.showView} />
           )}
           <DeviceStrip onOpen={() => panel.setOver(panel.over === 'sound' ? undefined : 'sound')} />
-          {panel.over === 'sound' && <Devices onClose={() => panel.setOver(undefined)} />}
+          {panel.over === 'sound' && <Devices news={deviceNews} onClose={() => panel.setOver(undefined)} />}
           {panel.over === 'shortcuts' && <Shortcuts onClose={() => panel.setOver(undefined)} />}
-          <Announcer />
+          <Announcer news={deviceNews} />
         </div>
       </div>
     </HiddenDigits.Provider>

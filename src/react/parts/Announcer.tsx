@@ -1,4 +1,4 @@
-/** Says what no other part says: the line going and coming, and calls ending while their region goes away. */
+/** Says what no other part says: the line going and coming, what was plugged in or out, and calls ending while their region goes away. */
 
 import { useEffect, useState } from 'react'
 import { callOf } from '../../phone/state.ts'
@@ -10,7 +10,7 @@ import { lineWords } from './lineWords.ts'
 
 const settleMs = 2000
 
-export function Announcer() {
+export function Announcer({ news }: { news?: string | undefined }) {
   const phone = usePhone()
   const words = useWords()
   const line = usePhoneState((state) => lineWords(state, words).text)
@@ -20,6 +20,10 @@ export function Announcer() {
     const timer = setTimeout(() => setSaid(line), settleMs)
     return () => clearTimeout(timer)
   }, [line])
+
+  useEffect(() => {
+    if (news) setSaid(news)
+  }, [news])
 
   useEffect(
     () =>

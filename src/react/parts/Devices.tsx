@@ -7,7 +7,7 @@ import { useAsk } from '../useAsk.tsx'
 import { useDismiss } from '../useDismiss.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 
-export function Devices({ onClose }: { onClose: () => void }) {
+export function Devices({ news, onClose }: { news?: string | undefined; onClose: () => void }) {
   const words = useWords()
   const ask = useAsk()
   const box = useRef<HTMLDivElement>(null)
@@ -39,6 +39,7 @@ export function Devices({ onClose }: { onClose: () => void }) {
           />
         </>
       )}
+      {news && <p className="quiet">{news}</p>}
     </div>
   )
 }

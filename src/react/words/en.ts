@@ -140,6 +140,11 @@ export const en = {
     ringer: 'Ringer',
     system: 'Same as the system',
     unnamed: (number: number) => `Device ${number}`,
+    systemChoice: 'what the system chose',
+    unplugged: (name: string, now: string) => `${name} was unplugged; now using ${now}`,
+    unpluggedLast: (name: string) => `${name} was unplugged; there is no microphone now`,
+    plugged: (name: string) => `${name} was plugged in`,
+    pluggedInUse: (name: string) => `${name} was plugged in and is used now`,
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
