@@ -38,5 +38,28 @@ export default defineConfig({
     watch: { ignored: ['**/.lab/**', '**/dist/**', '**/test/**', '**/e2e/**', '**/test-results/**'] },
   },
   // Tests wait for facts; the limit only ends what hangs, also on a machine that has much else to do.
-  test: { include: ['test/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
+  test: {
+    testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'phone',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/sandbox/**'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        // Real packets and DTLS in JavaScript: one at a time, or handshakes wait for a processor until they give up.
+        test: {
+          name: 'sandbox',
+          include: ['test/sandbox/**/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
 })
