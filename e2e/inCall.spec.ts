@@ -118,6 +118,40 @@ test('a microphone is chosen during a call, and pulling it out is told while the
   await expectToHear(alice.page)
 })
 
+test('two calls are merged, hear each other, and each can be talked to alone', async ({ online }) => {
+  const [alice, bob, carol] = await Promise.all([online('alice', small), online('bob'), online('carol')])
+  const inCall = (who: string, name: string) => alice.callWith(who).getByRole('button', { name, exact: true })
+  await alice.call('bob')
+  await bob.answer('alice')
+  await alice.expectTalking('bob')
+  await inCall('bob', 'Add call').click()
+  await alice.call('carol')
+  await carol.answer('alice')
+  await alice.expectOpen('carol')
+  await expectInSight(inCall('carol', 'Merge'), inCall('carol', 'Hang up'), inCall('bob', 'Resume'))
+  await expectNoViolations(alice.page)
+
+  await inCall('carol', 'Merge').click()
+  for (const who of ['bob', 'carol'])
+    await expect(
+      alice
+        .callWith(who)
+        .getByText(/^Joined/)
+        .first(),
+    ).toBeVisible()
+  await bob.expectOpen('alice')
+  await alice.page.keyboard.press('m')
+  await Promise.all([expectToHear(bob.page), expectToHear(carol.page)])
+  await expectNoSidewaysScroll(alice.page)
+  await expectNoViolations(alice.page)
+
+  // Whichever became active last is in front; the other is a strip.
+  await alice.page.getByRole('button', { name: 'Split', exact: true }).click()
+  await expect(alice.page.getByRole('button', { name: 'Merge', exact: true })).toBeVisible()
+  await expect(alice.page.getByRole('button', { name: 'Resume', exact: true })).toBeVisible()
+  await expect(alice.page.getByText(/^Joined/)).toHaveCount(0)
+})
+
 /** Runs in the page before its own scripts: a device whose name comes as `pull` is there no more. */
 function pretendPlugs() {
   const { mediaDevices } = navigator

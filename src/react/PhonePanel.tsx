@@ -136,6 +136,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
               others={panel.others}
               suggestions={panel.suggestions}
               onCallFirst={panel.callFirst}
+              onMerge={panel.merge}
               onAddCall={() => panel.setAdding(true)}
               full={panel.others.length + panel.ringing.length + 1 >= maxCalls}
               onSound={() => panel.setOver('sound')}

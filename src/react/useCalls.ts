@@ -1,6 +1,7 @@
 /** Which call stands where: the one in front, those ringing, those waiting, and the one that has just ended. */
 
 import { useCallback, useEffect, useState } from 'react'
+import { allowed } from '../phone/allowed.ts'
 import { type Call, type CallId, isLive } from '../phone/call.ts'
 import { usePhoneState } from './usePhone.tsx'
 
@@ -52,6 +53,14 @@ export function useCalls() {
     if (talking) leave()
   }, [talking, leave])
   return { ...arranged, choose, leave }
+}
+
+/** The calls that could become one conference with this one; none where there is nothing to add. */
+export function mergeable(call: Call, others: readonly Call[]): readonly Call[] {
+  if (!allowed(call, 'merge')) return []
+  return others.filter(
+    (other) => allowed(other, 'merge') && !(call.conference && other.conference === call.conference),
+  )
 }
 
 export function isHeld(call: Call): boolean {

@@ -9,7 +9,7 @@ import type { PaneName } from './parts/Pane.tsx'
 import type { Suggestion } from './parts/Suggestions.tsx'
 import { nameOf, targetOf, typed } from './party.ts'
 import { useAct, useAsk } from './useAsk.tsx'
-import { useCalls } from './useCalls.ts'
+import { mergeable, useCalls } from './useCalls.ts'
 import { useConsults } from './useConsults.ts'
 import { useCovers } from './useCovers.ts'
 import { useDigits } from './useDigits.tsx'
@@ -124,6 +124,10 @@ export function usePanel(
     setView(name)
     showPane('history')
   }
+  const merge = (call: Call) => {
+    const more = mergeable(call, others)
+    if (more.length > 0) ask((phone) => phone.merge([call, ...more].map(({ id }) => id)), call.id)
+  }
   const close = () => {
     if (opened) open(undefined)
     else if (pastId) setPast(undefined)
@@ -150,6 +154,7 @@ export function usePanel(
     focusField,
     toggleKeypad: () => open(opened === 'keypad' ? undefined : 'keypad'),
     toggleTransfer: () => open(opened === 'transfer' ? undefined : 'transfer'),
+    merge,
     showShortcuts: () => setOver('shortcuts'),
     otherSide: () => otherSide(root.current),
     close,
@@ -175,6 +180,7 @@ export function usePanel(
     show,
     showPane,
     showView,
+    merge,
     place,
     remove: (call: Call) => {
       setPast(undefined)

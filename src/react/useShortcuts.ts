@@ -19,6 +19,7 @@ export interface ShortcutTargets {
   readonly focusField: () => void
   readonly toggleKeypad: () => void
   readonly toggleTransfer: () => void
+  readonly merge: (call: Call) => void
   readonly showShortcuts: () => void
   readonly otherSide: () => void
   readonly close: () => void
@@ -81,6 +82,7 @@ function obey(event: KeyboardEvent, target: HTMLElement, to: ShortcutTargets): b
     const action = actionFor(key, front)
     if (action && action !== 'answer' && action !== 'decline') return did(() => to.act(action, front))
     if (key === 'k') return did(to.toggleKeypad)
+    if (key === 'g') return did(() => to.merge(front))
     if (key === 't' && allowed(front, 'transfer')) return did(to.toggleTransfer)
     if ((/^[\d*#]$/.test(key) || (key === ',' && to.keypadOpen)) && allowed(front, 'send-digits'))
       return did(() => to.sendDigit(front, key))

@@ -1,16 +1,19 @@
 /** What can be done with the call in front. A button shows what is so, never what was only asked. */
 
-import { Grip, Headphones, PhoneForwarded, Plus, ScrollText } from 'lucide-react'
+import { Grip, Headphones, Merge, PhoneForwarded, Plus, ScrollText } from 'lucide-react'
 import { useId } from 'react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import { useWords } from '../usePhone.tsx'
+import { Split } from './Split.tsx'
 import { HoldToggle, MuteToggle } from './Toggles.tsx'
 
 export interface CallControlsProps {
   readonly call: Call
   readonly onKeypad: () => void
   readonly onTransfer?: (() => void) | undefined
+  /** There are other calls to make one conference with. */
+  readonly onMerge?: (() => void) | undefined
   readonly onAddCall?: (() => void) | undefined
   /** No room for another call. */
   readonly full?: boolean | undefined
@@ -20,7 +23,17 @@ export interface CallControlsProps {
 }
 
 export function CallControls(props: CallControlsProps) {
-  const { call, onKeypad, onTransfer, onAddCall, onSound, onTimeline, full, timelineOpen = false } = props
+  const {
+    call,
+    onKeypad,
+    onTransfer,
+    onMerge,
+    onAddCall,
+    onSound,
+    onTimeline,
+    full,
+    timelineOpen = false,
+  } = props
   const words = useWords()
   return (
     <div className="controls">
@@ -43,10 +56,17 @@ export function CallControls(props: CallControlsProps) {
         )}
       </div>
       <div className="control-more">
+        {onMerge && (
+          <button type="button" className="button tinted" aria-keyshortcuts="G" onClick={onMerge}>
+            <Merge className="icon small" />
+            {words.conference.merge}
+          </button>
+        )}
+        <Split call={call} wideOnly />
         {onAddCall && (
           <button
             type="button"
-            className="button"
+            className={onMerge ? 'button wide-only' : 'button'}
             aria-disabled={full || undefined}
             title={full ? words.refusals['too-many-calls'].sentence : undefined}
             onClick={full ? undefined : onAddCall}

@@ -1,6 +1,6 @@
 /** Who, and how the call stands. Every phase has the same four lines, so nothing moves when the words change. */
 
-import { CircleAlert, LoaderCircle, Mic, MicOff, Pause, TriangleAlert } from 'lucide-react'
+import { CircleAlert, LoaderCircle, Merge, Mic, MicOff, Pause, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Call, CallQuality, Party, Transfer } from '../../phone/call.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
@@ -19,11 +19,13 @@ export interface CallFaceProps {
   readonly trouble?: string | undefined
   /** To whom the call was handed over, in its last moment here. */
   readonly handed?: Party | undefined
+  /** The other calls of its conference. */
+  readonly joined?: readonly Call[]
   /** Since when we hold, or are held. */
   readonly heldSince?: number | undefined
 }
 
-export function CallFace({ call, compact = false, trouble, heldSince, handed }: CallFaceProps) {
+export function CallFace({ call, compact = false, trouble, heldSince, handed, joined = [] }: CallFaceProps) {
   const words = useWords()
   return (
     <div className="face" data-compact={compact ? '' : undefined}>
@@ -34,7 +36,7 @@ export function CallFace({ call, compact = false, trouble, heldSince, handed }: 
         <p className="call-state">
           {handed ? words.transfer.done(shortNameOf(handed)) : stateLine(call, words)}
         </p>
-        <Note call={call} trouble={trouble} handed={handed} heldSince={heldSince} />
+        <Note call={call} trouble={trouble} handed={handed} heldSince={heldSince} joined={joined} />
       </div>
     </div>
   )
@@ -102,10 +104,10 @@ function endLine(call: Call, words: Words): ReactNode {
   )
 }
 
-function Note({ call, trouble, handed, heldSince }: CallFaceProps) {
+function Note({ call, trouble, handed, heldSince, joined = [] }: CallFaceProps) {
   const words = useWords()
   const asksMicrophone = usePhoneState((state) => state.devices.access !== 'granted')
-  const note = handed ? undefined : noteOf(call, words, asksMicrophone)
+  const note = handed ? undefined : noteOf(call, words, asksMicrophone, joined)
   const said = trouble ?? note?.text
   const Icon = trouble ? TriangleAlert : note?.icon
   return (
@@ -142,7 +144,12 @@ type Said = {
   readonly quality?: CallQuality['word']
 }
 
-function noteOf(call: Call, words: Words, asksMicrophone: boolean): Said | undefined {
+function noteOf(
+  call: Call,
+  words: Words,
+  asksMicrophone: boolean,
+  joined: readonly Call[],
+): Said | undefined {
   const { state } = call
   const w = words.call
   const who = shortNameOf(call.party)
@@ -163,9 +170,16 @@ function noteOf(call: Call, words: Words, asksMicrophone: boolean): Said | undef
   if (state.held.us) return { text: w.heldNote(who) }
   if (state.held.them) return { text: w.heldByNote }
   if (call.media === 'interrupted') return { text: w.soundInterrupted, tone: 'warn', icon: TriangleAlert }
+  // Who hears this matters more than how well.
+  if (joined.length > 0 && call.media === 'flowing') return joinedNote(joined, words)
   if (call.quality) return { text: w.quality[call.quality.word], quality: call.quality.word }
   if (call.media === 'flowing') return { text: w.soundFlowing }
   return { text: w.soundConnecting, icon: LoaderCircle }
+}
+
+function joinedNote(joined: readonly Call[], words: Words): Said {
+  const names = joined.map(({ party }) => shortNameOf(party))
+  return { text: words.conference.note(new Intl.ListFormat(words.language).format(names)), icon: Merge }
 }
 
 function transferNote({ to, progress }: Transfer, who: string, { transfer: w }: Words): string {

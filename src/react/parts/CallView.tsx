@@ -7,6 +7,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { outcomeOf } from '../outcome.ts'
 import { nameOf } from '../party.ts'
+import { mergeable } from '../useCalls.ts'
 import type { CallDigits } from '../useDigits.tsx'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import { CallControls } from './CallControls.tsx'
@@ -32,6 +33,7 @@ export interface CallViewProps
   readonly crowded: boolean
   readonly digits: CallDigits
   readonly trouble?: string | undefined
+  readonly onMerge: (call: Call) => void
   readonly onAddCall?: (() => void) | undefined
   /** No room for another call. */
   readonly full?: boolean
@@ -52,6 +54,7 @@ export function CallView(props: CallViewProps) {
   const open = ended || (opened === 'transfer' && goes) ? undefined : opened
   const phase = outcome?.tone === 'failed' ? 'failed' : call.state.phase
   const held = call.state.phase === 'connected' ? call.state.held : undefined
+  const more = mergeable(call, props.others)
   const sheet = open === 'timeline' ? undefined : open
   useFocusBack(stage, sheet)
   // Asked for is not yet under way: until it is, what was typed stays.
@@ -73,6 +76,7 @@ export function CallView(props: CallViewProps) {
           call={call}
           compact={open !== undefined || crowded}
           trouble={trouble}
+          joined={joinedWith(call, props.others)}
           heldSince={heldSince}
           handed={handed}
         />
@@ -92,6 +96,7 @@ export function CallView(props: CallViewProps) {
             onKeypad={() => onOpen('keypad')}
             onTransfer={() => onOpen('transfer')}
             onTimeline={() => onOpen(open === 'timeline' ? undefined : 'timeline')}
+            onMerge={more.length > 0 ? () => props.onMerge(call) : undefined}
             onAddCall={props.onAddCall}
             full={props.full}
             onSound={props.onSound}
@@ -117,6 +122,11 @@ export function CallView(props: CallViewProps) {
       </div>
     </section>
   )
+}
+
+/** The others of its conference. */
+function joinedWith(call: Call, others: readonly Call[]): readonly Call[] {
+  return call.conference ? others.filter(({ conference }) => conference === call.conference) : []
 }
 
 function isHeldBy(call: Call): 'us' | 'them' {

@@ -10,6 +10,7 @@ import { usePhoneState, useWords } from '../usePhone.tsx'
 import type { Words } from '../words/words.ts'
 import { Avatar } from './Avatar.tsx'
 import { handedTo } from './fromTimeline.ts'
+import { Split } from './Split.tsx'
 import { Timer } from './Timer.tsx'
 import { TakeBack } from './TransferUnderWay.tsx'
 
@@ -55,7 +56,8 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
           {call.asking === 'resume' ? words.call.resuming : words.call.resume}
         </button>
       )}
-      {!moves && allowed(call, 'hold') && (
+      {!moves && <Split call={call} />}
+      {!moves && !call.conference && allowed(call, 'hold') && (
         <button type="button" className="button" onClick={() => act('hold', call)}>
           {words.call.hold}
         </button>
@@ -81,5 +83,5 @@ function lineOf(call: Call, moves: boolean, words: Words): string {
   if (call.asking === 'hold') return words.call.holding
   if (call.state.phase === 'connected' && call.state.held.them) return words.call.putYouOnHold
   if (phase === 'dialing' || phase === 'ringing' || phase === 'ending') return words.call[phase]
-  return ''
+  return call.conference ? words.conference.joined : ''
 }

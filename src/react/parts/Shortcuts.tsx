@@ -18,6 +18,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     [`${words.call.hold}, ${words.call.resume}`, ['H']],
     [words.call.keypad, ['K']],
     [words.transfer.name, ['T']],
+    [words.conference.merge, ['G']],
     [words.call.hangUp, ['Shift', 'Backspace']],
     [words.shortcuts.panes, ['F6']],
     [words.shortcuts.close, ['Esc']],

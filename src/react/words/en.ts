@@ -97,6 +97,13 @@ export const en = {
     notNow: 'Not possible in this moment',
     timer: 'Duration',
   },
+  conference: {
+    merge: 'Merge',
+    split: 'Split',
+    splitHint: (who: string) => `Talk to ${who} alone`,
+    joined: 'Joined',
+    note: (others: string) => `Joined with ${others}`,
+  },
   ended: {
     callAgain: 'Call again',
     callBack: 'Call back',
