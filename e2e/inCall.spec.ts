@@ -108,6 +108,14 @@ test('a microphone is chosen during a call, and pulling it out is told while the
   const chosen = (await microphone.getByRole('option').allTextContents()).at(-1) ?? ''
   await microphone.selectOption({ label: chosen })
   await expect(microphone.locator('option:checked')).toHaveText(chosen)
+  // The microphone of the test browser beeps: the meter beside the choice moves.
+  await expect
+    .poll(() =>
+      sheet
+        .locator('.meter')
+        .evaluate((meter: HTMLElement) => Number(meter.style.getPropertyValue('--level'))),
+    )
+    .toBeGreaterThan(0.2)
   await expectNoViolations(alice.page)
 
   await alice.page.evaluate((label) => dispatchEvent(new CustomEvent('pull', { detail: label })), chosen)

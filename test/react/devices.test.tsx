@@ -68,6 +68,24 @@ describe('what is plugged in and out during a call', () => {
     expect(note()).toBe(said)
   })
 
+  it('tells which one takes over, also where that shows a moment later', () => {
+    change({ microphones: [headset, builtIn, camera], microphoneInUse: headset })
+    change({ microphones: [builtIn, camera], microphoneInUse: headset })
+    expect(note()).toBe('Headset was unplugged; now using what the system chose')
+    change({ microphones: [builtIn, camera], microphoneInUse: camera })
+    expect(note()).toBe('Headset was unplugged; now using Camera')
+    change({ microphones: [headset, builtIn, camera], microphoneInUse: camera })
+    expect(note()).toBe('Headset was plugged in')
+    change({ microphones: [headset, builtIn, camera], microphoneInUse: headset })
+    expect(note()).not.toContain('unplugged')
+  })
+
+  it('says no more than that of a speaker', () => {
+    change({ speakers: [builtIn, camera] })
+    change({})
+    expect(note()).toBe('Camera was unplugged')
+  })
+
   it('is told beside the choice too, and each can be chosen during the call', async () => {
     change({ microphones: [headset, builtIn], speakers: [headset, builtIn] })
     await press('Sound')
@@ -78,12 +96,37 @@ describe('what is plugged in and out during a call', () => {
         choice.value = 'h'
         choice.dispatchEvent(new Event('change', { bubbles: true }))
       })
-    expect(drawn.fake.asked).toEqual([
+    expect(drawn.fake.asked.filter(([method]) => method !== 'watchLevel')).toEqual([
       ['selectMicrophone', 'h'],
       ['selectSpeaker', 'h'],
       ['selectRinger', 'h'],
     ])
     change({})
     expect(document.querySelector('[role=dialog]')?.textContent).toContain('Headset was unplugged')
+  })
+})
+
+describe('our own voice', () => {
+  it('is measured while the choice is open, and not before the microphone is allowed', async () => {
+    const measured = () => drawn.fake.asked.filter(([method]) => method === 'watchLevel').length
+    await press('Sound')
+    expect([measured(), document.querySelector('.meter')]).toEqual([0, null])
+    change({})
+    expect(measured()).toBe(1)
+    const [, listener] = drawn.fake.asked.find(([method]) => method === 'watchLevel') ?? []
+    act(() => (listener as (level: number) => void)(0.5))
+    expect(document.querySelector<HTMLElement>('.meter')?.style.getPropertyValue('--level')).toBe('0.50')
+  })
+
+  it('that nobody hears is told in the call and aloud', async () => {
+    change({ voice: 'silent' })
+    expect(note()).toBe('Your microphone is silent')
+    drawn.report({ type: 'call-muted', callId: 'c1' })
+    change({ voice: 'while-muted' })
+    expect(note()).toBe('You are speaking, but you are muted')
+    await pass(2100)
+    expect(aloud()).toContain('You are speaking, but you are muted')
+    change({})
+    expect(note()).toContain('You are muted, Jonas cannot hear you')
   })
 })

@@ -21,9 +21,14 @@ export function Announcer({ news }: { news?: string | undefined }) {
     return () => clearTimeout(timer)
   }, [line])
 
+  const voice = usePhoneState((state) => state.devices.voice)
+
   useEffect(() => {
     if (news) setSaid(news)
   }, [news])
+  useEffect(() => {
+    if (voice) setSaid(voice === 'silent' ? words.call.silentMicrophone : words.call.speakingMuted)
+  }, [voice, words])
 
   useEffect(
     () =>

@@ -3,6 +3,7 @@
 import { CircleAlert, LoaderCircle, Merge, Mic, MicOff, Pause, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Call, CallQuality, Party, Transfer } from '../../phone/call.ts'
+import type { Devices } from '../../phone/state.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
 import { nameOf, placeOf, shortNameOf } from '../party.ts'
 import { duration } from '../time.ts'
@@ -107,7 +108,9 @@ function endLine(call: Call, words: Words): ReactNode {
 function Note({ call, trouble, handed, heldSince, joined = [] }: CallFaceProps) {
   const words = useWords()
   const asksMicrophone = usePhoneState((state) => state.devices.access !== 'granted')
-  const note = handed ? undefined : noteOf(call, words, asksMicrophone, joined)
+  const voice = usePhoneState((state) => state.devices.voice)
+  const spoken = handed ? undefined : voiceNote(call, voice, words)
+  const note = handed ? undefined : (spoken ?? noteOf(call, words, asksMicrophone, joined))
   const said = trouble ?? note?.text
   const Icon = trouble ? TriangleAlert : note?.icon
   return (
@@ -175,6 +178,15 @@ function noteOf(
   if (call.quality) return { text: w.quality[call.quality.word], quality: call.quality.word }
   if (call.media === 'flowing') return { text: w.soundFlowing }
   return { text: w.soundConnecting, icon: LoaderCircle }
+}
+
+/** What is wrong with our own voice, in the call that should carry it. */
+function voiceNote(call: Call, voice: Devices['voice'], { call: w }: Words): Said | undefined {
+  const { state } = call
+  if (state.phase !== 'connected' || state.held.us || state.held.them || call.transfer) return undefined
+  if (voice === 'while-muted' && call.muted) return { text: w.speakingMuted, tone: 'warn', icon: MicOff }
+  if (voice === 'silent' && !call.muted) return { text: w.silentMicrophone, tone: 'warn', icon: MicOff }
+  return undefined
 }
 
 function joinedNote(joined: readonly Call[], words: Words): Said {

@@ -6,6 +6,7 @@ import { safeText } from '../safeText.ts'
 import { useAsk } from '../useAsk.tsx'
 import { useDismiss } from '../useDismiss.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
+import { LevelMeter } from './LevelMeter.tsx'
 
 export function Devices({ news, onClose }: { news?: string | undefined; onClose: () => void }) {
   const words = useWords()
@@ -22,6 +23,7 @@ export function Devices({ news, onClose }: { news?: string | undefined; onClose:
         chosen={devices.microphone}
         onChoose={(id) => ask((phone) => phone.selectMicrophone(id))}
       />
+      <LevelMeter />
       {/* Browsers that cannot choose a speaker list none. */}
       {devices.speakers.length > 0 && (
         <>
