@@ -73,7 +73,8 @@ export function createHandOver({ host, sessionOf, idOf, domain, place }: HandOve
       Object.assign(invitation, { _replacee: undefined })
       const id = replacee && idOf(replacee)
       const call = id === undefined ? undefined : host.callOf(id)
-      if (call?.state.phase !== 'connected') return undefined
+      // Answered is enough: on a slow way the ACK may come after the INVITE that replaces.
+      if (call?.state.phase !== 'connected' && call?.state.phase !== 'answering') return undefined
       // Only the replaced party itself, or whom it sent (RFC 3891 §3, §6.1): Call-ID and tags alone prove too little.
       const sender = /<(sip:[^\s<>;?"]+)/i.exec(invitation.request.getHeader('referred-by') ?? '')?.[1]
       const known = [caller.address, sender].some(
