@@ -54,6 +54,11 @@ export interface CallSession extends SharedActions {
   answer(): void
   hangUp(): void
   decline(): void
+  /**
+   * The same caller rings anew. A call that rang before the line was lost gives way: their CANCEL of it may have met no
+   * phone.
+   */
+  overtaken(): void
   /** Sends a ringing call elsewhere. */
   redirect(to: Party): void
   /** The line went away, or is back: registered anew, on another socket. */

@@ -42,7 +42,6 @@ export interface SignallingParts {
   readonly network: Network
 }
 
-/** Of SIP.js, patched. */
 export const sipVersion = version
 
 export function createSignalling(parts: SignallingParts): Signalling {
@@ -183,16 +182,16 @@ export function createSignalling(parts: SignallingParts): Signalling {
     const { request } = invitation
     const party = callerOf(request)
     const replaced = handOver.replacedBy(invitation, party)
-    const invite = { party, to: dialledOf(request), headers: visibleHeaders(request) }
-    const admitted = host.admit(invite, replaced)
+    for (const [id, session] of [...sessions])
+      if (host.callOf(id)?.party.address === party.address) session.overtaken()
+    const headers = visibleHeaders(request)
+    const admitted = host.admit({ party, to: dialledOf(request), headers }, replaced)
     if (typeof admitted !== 'string') {
       invitation.reject({ statusCode: admitted.refuse }).catch(() => {})
       return
     }
     peers.warm()
-    const instead = () => {
-      if (replaced !== undefined) sessions.get(replaced)?.replaced(party)
-    }
+    const instead = () => void (replaced !== undefined && sessions.get(replaced)?.replaced(party))
     sessions.set(admitted, takeCall(admitted, invitation, shared, instead))
     line?.callsChanged()
     if (replaced !== undefined) host.takeOver(admitted)

@@ -94,6 +94,11 @@ export function takeCall(
         giveUpAfter(32_000, 'connection-lost')
       } else if (answerWaits) void answer()
     },
+    overtaken: () => {
+      if (answered || !lineWasAway || core.isOver()) return
+      core.end({ kind: 'cancelled', by: 'them' })
+      refuse(486)
+    },
     redirect: (to) => {
       core.end({ kind: 'transferred', to })
       const { state } = invitation

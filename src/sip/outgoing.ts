@@ -155,6 +155,7 @@ export function placeCall(
         if (!core.isOver() && !parts.lineUp()) lost()
       })
     },
+    overtaken: () => {},
     redirect: () => {},
     abandon: () => {
       forgetLine()

@@ -97,6 +97,7 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
     hangUp,
     ...core.actions,
     lineChanged: core.lineChanged,
+    overtaken: () => {},
     redirect: () => {},
     abandon: hangUp,
   }
