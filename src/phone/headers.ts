@@ -1,10 +1,9 @@
 /** Headers that a caller of ours may add to an INVITE: `X-…` and `User-to-User` (RFC 7433), each on one line. */
 
+import { holdsControls } from './controls.ts'
 import { PhoneError } from './errors.ts'
 
 const addable = /^(x-[\w-]{1,60}|user-to-user)$/i
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a line end could start a header of its own
-const controls = /[\u0000-\u001f\u007f]/
 const mostHeaders = 40
 /** Servers close the connection above 64 KiB; the session description wants room as well. */
 const mostCharacters = 16 * 1024
@@ -16,7 +15,7 @@ export function readHeaders(given: unknown): Readonly<Record<string, string>> {
   let characters = 0
   for (const [name, value] of Object.entries(given)) {
     if (!addable.test(name)) throw wrong('may be X-… and User-to-User only')
-    if (typeof value !== 'string' || controls.test(value)) throw wrong(`${name} must be text on one line`)
+    if (typeof value !== 'string' || holdsControls(value)) throw wrong(`${name} must be text on one line`)
     characters += name.length + value.length
     headers[name] = value
   }

@@ -1,6 +1,7 @@
 /** What a phone keeps over a reload: who it is, and the calls that were up. Never a secret of the account. */
 
 import type { Party } from './call.ts'
+import { holdsControls } from './controls.ts'
 import type { Memory } from './options.ts'
 import type { Device } from './state.ts'
 
@@ -136,8 +137,7 @@ function isDialog(value: unknown): value is KeptDialog {
 
 /** One line of SIP: a line end in it would start a header of its own. */
 function isLine(value: unknown): value is string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return typeof value === 'string' && value.length <= 512 && !/[\u0000-\u001f\u007f]/.test(value)
+  return typeof value === 'string' && value.length <= 512 && !holdsControls(value)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 /** What each option may be. A check returns why a value will not do; the reason never repeats the value. */
 
+import { holdsControls } from './controls.ts'
 import type { PhoneOptions } from './options.ts'
 
 type Check = (value: unknown) => string | undefined
@@ -165,7 +166,6 @@ function oneOf(...words: readonly string[]): Check {
 function text(most: number): Check {
   return (v) => {
     if (typeof v !== 'string' || v.length > most) return `must be text of at most ${most} characters`
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    return /[\u0000-\u001f\u007f]/.test(v) ? 'must not hold control characters' : undefined
+    return holdsControls(v) ? 'must not hold control characters' : undefined
   }
 }

@@ -1,5 +1,6 @@
 /** What was typed → a SIP address. Everything that could smuggle headers or parameters is refused here. */
 
+import { holdsControls } from './controls.ts'
 import { PhoneError } from './errors.ts'
 
 export interface Target {
@@ -22,8 +23,7 @@ const numberLike = /^[+*#\d(][\d\s().\-/*#\u2010-\u2015]*$/
 export function readTarget(typed: string, domain: string): Target {
   if (typeof typed !== 'string') throw bad('it is not text')
   const text = typed.normalize('NFKC').trim()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(typed)) throw bad('it holds control characters')
+  if (holdsControls(typed)) throw bad('it holds control characters')
   if (!text) throw bad('it is empty')
   if (text.length > 256) throw bad('it is longer than 256 characters')
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase()
