@@ -173,9 +173,9 @@ export function createSignalling(parts: SignallingParts): Signalling {
     if (up === lineUp) return
     lineUp = up
     for (const session of [...sessions.values()]) session.lineChanged(up)
-    if (!up) return
-    if (agent) overReload.takeBack(agent)
-    if (agent) farewells.sayAgain(agent.userAgent)
+    if (!up || !agent) return
+    overReload.takeBack(agent)
+    farewells.sayAgain(agent.userAgent)
   }
 
   function ring(invitation: Invitation) {

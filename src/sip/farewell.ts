@@ -3,6 +3,7 @@
 import { type Core, UserAgent } from 'sip.js'
 import type { Clock } from '../phone/clock.ts'
 import type { KeptDialog } from '../phone/kept.ts'
+import { isAnswer } from './reason.ts'
 
 export interface Farewells {
   /** A BYE that must be heard: said again on every new line until the function that comes back is called. */
@@ -46,7 +47,7 @@ export function sayGoodbye(userAgent: UserAgent, dialog: KeptDialog, heard = () 
     routeSet: [...dialog.routes],
   })
   const onAnswer = ({ message }: { message: Core.IncomingResponseMessage }) => {
-    if (message.hasHeader('via')) heard()
+    if (isAnswer(message)) heard()
   }
   core.request(message, { onAccept: onAnswer, onReject: onAnswer })
 }

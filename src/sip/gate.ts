@@ -5,7 +5,7 @@ import type { DigestParts } from './digest.ts'
 import { type Challenge, strengthOf } from './digest.ts'
 import { type Fault, faultIn, unreadable } from './faults.ts'
 import { answerTo, type Frame, readFrame } from './frame.ts'
-import type { SessionTimers } from './sessionTimers.ts'
+import { type SessionTimers, tagsIn } from './sessionTimers.ts'
 
 /** A caller could make the parser work for seconds with more (measured: 1.4 s for 100 kB of Contacts). */
 const mostCharacters = 64 * 1024
@@ -81,7 +81,7 @@ export function createGate(parts: GateParts) {
   function request(message: Core.IncomingRequestMessage, frame: Frame): string | undefined {
     const core = parts.core()
     // RFC 3261 §8.2.2.3; in ACK and CANCEL the header is ignored.
-    const needs = requiredBy(message).filter((tag) => !parts.understood.includes(tag))
+    const needs = tagsIn(message, 'require').filter((tag) => !parts.understood.includes(tag))
     if (needs.length && message.method !== 'CANCEL')
       return answer(frame, 420, [`Unsupported: ${needs.join(', ')}`])
     // Its address names no user, and SIP.js would look for one; a phone is no registrar (RFC 3261 §8.2.1).
@@ -175,14 +175,6 @@ function nameTransaction(message: Core.IncomingRequestMessage, frame: Frame): vo
   if (/^z9hG4bK./i.test(message.viaBranch ?? '')) return
   const { ruri, fromTag, callId, cseq } = message
   message.viaBranch = [ruri, fromTag, callId, cseq, frame.all('via')[0]].join(' ')
-}
-
-function requiredBy(message: Core.IncomingRequestMessage): string[] {
-  return message
-    .getHeaders('require')
-    .flatMap((value) => value.split(','))
-    .map((tag) => tag.trim().toLowerCase())
-    .filter(Boolean)
 }
 
 function dropHeader(message: Core.IncomingResponseMessage, name: string): void {

@@ -6,6 +6,7 @@ import { PhoneError } from '../phone/errors.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
 import type { Target } from '../phone/target.ts'
 import type { CallSession } from './callSession.ts'
+import { referrerOf } from './party.ts'
 import type { Referral } from './referral.ts'
 import { replacing } from './transfer.ts'
 
@@ -29,7 +30,8 @@ export interface HandOver extends Port {
   replacedBy(invitation: Invitation, caller: Party): CallId | undefined
 }
 
-const mostReferrals = 20
+/** As many as the state has calls: none that can still be answered is forgotten. */
+const mostReferrals = 60
 
 export function createHandOver({ host, sessionOf, idOf, domain, place }: HandOverParts): HandOver {
   const referrals = new Map<CallId, Referral>()
@@ -76,7 +78,7 @@ export function createHandOver({ host, sessionOf, idOf, domain, place }: HandOve
       // Answered is enough: on a slow way the ACK may come after the INVITE that replaces.
       if (call?.state.phase !== 'connected' && call?.state.phase !== 'answering') return undefined
       // Only the replaced party itself, or whom it sent (RFC 3891 §3, §6.1): Call-ID and tags alone prove too little.
-      const sender = /<(sip:[^\s<>;?"]+)/i.exec(invitation.request.getHeader('referred-by') ?? '')?.[1]
+      const sender = referrerOf(invitation.request)
       const known = [caller.address, sender].some(
         (one) => one?.toLowerCase() === call.party.address.toLowerCase(),
       )

@@ -13,6 +13,7 @@ import type { Settings } from '../phone/options.ts'
 import type { LineState } from '../phone/state.ts'
 import type { Agent } from './agent.ts'
 import type { ProbeKind } from './liveness.ts'
+import { isAnswer } from './reason.ts'
 import { register } from './register.ts'
 import type { Secrets } from './secrets.ts'
 import { type Standing, standOn } from './standing.ts'
@@ -107,8 +108,7 @@ export function createLine(parts: LineParts): Line {
     const domain = new URI('sip', '', settings.domain)
     const message = core.makeOutgoingRequestMessage('OPTIONS', domain, configuration.uri, domain, {})
     const done = (response: { message: Core.IncomingResponseMessage }) => {
-      // SIP.js makes its own 408 and 503; only a real answer came over a Via.
-      if (response.message.hasHeader('via')) heard('options')
+      if (isAnswer(response.message)) heard('options')
     }
     core.request(message, { onAccept: done, onReject: done, onRedirect: done })
   }

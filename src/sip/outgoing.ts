@@ -5,7 +5,7 @@ import type { CallId } from '../phone/call.ts'
 import type { Target } from '../phone/target.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { speakIn } from './inDialog.ts'
-import { beginFailure, ourEnd, reasonsOf, rejectReason } from './reason.ts'
+import { beginFailure, isAnswer, ourEnd, reasonsOf, rejectReason } from './reason.ts'
 import type { Referral } from './referral.ts'
 import { createSessionCore } from './session.ts'
 
@@ -81,7 +81,7 @@ export function placeCall(
           onProgress: ({ message }) => void progress(isOld, message.statusCode ?? 0, message.body),
           onReject: ({ message }) => {
             // What SIP.js says of itself when it could not send: the line decides what becomes of the call.
-            if (isOld() || (!message.hasHeader('via') && !parts.lineUp())) return
+            if (isOld() || (!isAnswer(message) && !parts.lineUp())) return
             const status = message.statusCode ?? 500
             if (status === tooShort && !raised) {
               raised = true

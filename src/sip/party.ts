@@ -55,6 +55,12 @@ function unescaped(user: string): string {
   }
 }
 
+/** Who sent the caller to us (RFC 3892): the address and no more of it. */
+export function referrerOf(message: Core.IncomingRequestMessage): string | undefined {
+  const value = message.getHeader('referred-by') ?? message.getHeader('b')
+  return /<(sip:[^\s<>;?"]+)[;?>]/i.exec(value ?? '')?.[1]
+}
+
 /** What the caller dialled, as the To header says. */
 export function dialledOf(message: Core.IncomingRequestMessage): string {
   return unescaped(message.to.uri.user ?? '')

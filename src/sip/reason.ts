@@ -151,3 +151,8 @@ export function beginFailure(error: unknown): EndReason {
 export function reasonsOf(message: Core.IncomingMessage) {
   return readReasons(message.getHeaders('reason'))
 }
+
+/** Not what SIP.js says itself when it could not send or heard nothing: only an answer came over a Via. */
+export function isAnswer(message: Core.IncomingMessage): boolean {
+  return message.hasHeader('via')
+}

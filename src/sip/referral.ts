@@ -2,6 +2,7 @@
 
 import { Core, type Session, SessionState, type Referral as SipReferral } from 'sip.js'
 import type { Party } from '../phone/call.ts'
+import { referrerOf } from './party.ts'
 
 /** A transfer that we may follow. */
 export interface Referral {
@@ -21,7 +22,7 @@ export function readReferral(asked: SipReferral, session: Session): Referral | u
   const { user, host } = uri
   if (uri.scheme !== 'sip' || !user || !host) return undefined
   const name = referTo.displayName?.trim()
-  const headers = [`Referred-By: <${referrer(request) ?? session.remoteIdentity.uri}>`]
+  const headers = [`Referred-By: <${referrerOf(request) ?? session.remoteIdentity.uri}>`]
   const replaces = replacesIn(asked.replaces)
   if (replaces) headers.push(`Replaces: ${replaces}`)
   let over = false
@@ -46,12 +47,6 @@ export function readReferral(asked: SipReferral, session: Session): Referral | u
       })
     },
   }
-}
-
-/** Their word for who they are, but no more of it than an address. */
-function referrer(request: Core.IncomingRequestMessage): string | undefined {
-  const value = request.getHeader('referred-by') ?? request.getHeader('b')
-  return /<(sip:[^\s<>;?"]+)[;?>]/i.exec(value ?? '')?.[1]
 }
 
 /** `Call-ID;to-tag=…;from-tag=…` and nothing else, lest a header ride in on it (RFC 3891 §6.1). */

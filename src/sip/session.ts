@@ -11,7 +11,7 @@ import { createReinviter } from './hold.ts'
 import { inCallDelegate } from './inCall.ts'
 import type { CallMedia } from './media.ts'
 import { createMediaDoctor } from './mediaDoctor.ts'
-import { ourEnd } from './reason.ts'
+import { isAnswer, ourEnd } from './reason.ts'
 import { createRefresher } from './refresh.ts'
 import { createTransfers, type Transfers } from './transfer.ts'
 
@@ -128,8 +128,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     if (session?.state === SessionState.Established) {
       const paid = dialog ? parts.oweBye(dialog) : () => {}
       const onAnswer = ({ message }: { message: Core.IncomingResponseMessage }) => {
-        // Not what SIP.js says itself when it could not send or heard nothing: only an answer came over a Via.
-        if (message.hasHeader('via')) paid()
+        if (isAnswer(message)) paid()
       }
       session.bye({ requestDelegate: { onAccept: onAnswer, onReject: onAnswer } }).catch(() => {})
     }

@@ -103,7 +103,7 @@ export function createSessionTimers(): SessionTimers {
       const expires = expiresIn(message)
       if (message instanceof Core.IncomingRequestMessage) {
         const supported =
-          tags(message, 'supported').includes('timer') || tags(message, 'require').includes('timer')
+          tagsIn(message, 'supported').includes('timer') || tagsIn(message, 'require').includes('timer')
         note(callId, { asked: { cseq, supported, expires } })
         return
       }
@@ -122,7 +122,7 @@ export function createSessionTimers(): SessionTimers {
     tooShort: (request) => {
       const expires = expiresIn(request)
       // Who does not know the extension would not understand the refusal either.
-      const knows = tags(request, 'supported').includes('timer')
+      const knows = tagsIn(request, 'supported').includes('timer')
       return expires && expires.seconds < shortest && knows ? `Min-SE: ${shortest}` : undefined
     },
     follow: (callId, listener) => {
@@ -145,9 +145,11 @@ function expiresIn(message: Core.IncomingMessage): Expires {
   }
 }
 
-function tags(message: Core.IncomingMessage, header: string): string[] {
+/** The option tags of a header, in small letters. */
+export function tagsIn(message: Core.IncomingMessage, header: 'supported' | 'require'): string[] {
   return message
     .getHeaders(header)
     .flatMap((value) => value.split(','))
     .map((tag) => tag.trim().toLowerCase())
+    .filter(Boolean)
 }

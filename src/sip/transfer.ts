@@ -5,6 +5,7 @@ import type { CallId, Party, TransferResult } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { Report } from '../phone/ports.ts'
+import { isAnswer } from './reason.ts'
 
 export interface TransferParts {
   readonly id: CallId
@@ -74,8 +75,7 @@ export function createTransfers(parts: TransferParts): Transfers {
       settle = resolve
       waitForNews(newsPatience)
       const refused = ({ message }: { message: Core.IncomingResponseMessage }) => {
-        // What SIP.js says of itself, where nothing came back, is no refusal.
-        if (!message.hasHeader('via')) finish({ outcome: 'unknown' })
+        if (!isAnswer(message)) finish({ outcome: 'unknown' })
         else finish({ outcome: 'refused', sipStatus: message.statusCode ?? 500 })
       }
       session
@@ -160,7 +160,7 @@ function stillThere(session: Session): Promise<number | undefined> {
   return new Promise((resolve) => {
     const done = ({ message }: { message: Core.IncomingResponseMessage }) => {
       const status = message.statusCode ?? 0
-      resolve(message.hasHeader('via') && (status === 481 || status === 408) ? status : undefined)
+      resolve(isAnswer(message) && (status === 481 || status === 408) ? status : undefined)
     }
     const request = dialog.createOutgoingRequestMessage('OPTIONS')
     session.userAgent.userAgentCore.request(request, { onAccept: done, onReject: done, onRedirect: done })
