@@ -4,6 +4,7 @@
  */
 
 import type { Call, CallId } from '../phone/call.ts'
+import { loudnessOf } from './loudness.ts'
 
 /** RMS of full scale: above the noise of a line (about -50 dB), below the faintest ringback. */
 const loudEnough = 0.005
@@ -86,9 +87,7 @@ export function createEarlyMedia({ open, nodeOf, later, began }: EarlyMediaParts
 
   function isLoud(analyser: AnalyserNode): boolean {
     analyser.getFloatTimeDomainData(samples)
-    let sum = 0
-    for (const sample of samples) sum += sample * sample
-    return Math.sqrt(sum / samples.length) > loudEnough
+    return loudnessOf(samples) > loudEnough
   }
 
   return { follow, speaks: (id) => speaking.has(id) }

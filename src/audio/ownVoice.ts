@@ -5,6 +5,7 @@
 
 import { type Call, inFront } from '../phone/call.ts'
 import type { Devices } from '../phone/state.ts'
+import { loudnessOf } from './loudness.ts'
 
 type Voice = Devices['voice']
 
@@ -89,13 +90,8 @@ export function createOwnVoice({ open, streamOf, later, tell }: OwnVoiceParts): 
     stopLooking = undefined
     if (!tap) return
     tap.analyser.getFloatTimeDomainData(samples)
-    let sum = 0
-    let peak = 0
-    for (const sample of samples) {
-      sum += sample * sample
-      peak = Math.max(peak, Math.abs(sample))
-    }
-    const loudness = Math.sqrt(sum / samples.length)
+    const loudness = loudnessOf(samples)
+    const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
     const level = Math.min(1, Math.max(0, 1 + Math.log10(Math.max(loudness, 1e-9)) / 3))
     for (const listener of [...listeners]) listener(level)
     sinceHint += every()
