@@ -14,6 +14,11 @@ export function useGuard(ms = settleMs): boolean {
   return guarded
 }
 
+/** How a guarded button says so. */
+export function guardProps(guarded: boolean) {
+  return { 'aria-disabled': guarded || undefined, 'data-guard': guarded ? '' : undefined }
+}
+
 /** Asks, when a key comes, whether `face` has only just appeared; none (an empty name) is never fresh. */
 export function useJustCame(face: string): () => boolean {
   const since = useRef(0)

@@ -3,7 +3,7 @@
 import { Phone } from 'lucide-react'
 import type { Call } from '../../phone/call.ts'
 import { outcomeOf } from '../outcome.ts'
-import { useGuard } from '../useGuard.ts'
+import { guardProps, useGuard } from '../useGuard.ts'
 import { useIntent } from '../useIntent.ts'
 import { useWords } from '../usePhone.tsx'
 import { Notice } from './Notice.tsx'
@@ -22,7 +22,7 @@ export function EndedActions({ call, onAgain, onEdit, onDone }: EndedActionsProp
   const outcome = outcomeOf(call, words)
   const outgoing = call.direction === 'outgoing'
   const editable = outgoing && outcome?.tone === 'failed' && outcome.remedy !== 'retry'
-  const guard = { 'aria-disabled': guarded || undefined, 'data-guard': guarded ? '' : undefined }
+  const guard = guardProps(guarded)
   const again = !outgoing
     ? words.ended.callBack
     : outcome?.remedy === 'retry'

@@ -9,7 +9,7 @@ import type { Call } from '../../phone/call.ts'
 import { actionFor } from '../actions.ts'
 import { nameOf, numberCalled, placeOf, shortNameOf } from '../party.ts'
 import { useAct, useAsk } from '../useAsk.tsx'
-import { useGuard } from '../useGuard.ts'
+import { guardProps, useGuard } from '../useGuard.ts'
 import { useWords } from '../usePhone.tsx'
 import { Avatar } from './Avatar.tsx'
 import { mayTakeFocus } from './mayTakeFocus.ts'
@@ -59,7 +59,7 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
       {words.incoming.title}
     </p>
   )
-  const guard = { 'aria-disabled': guarded || undefined, 'data-guard': guarded ? '' : undefined }
+  const guard = guardProps(guarded)
 
   return (
     <div

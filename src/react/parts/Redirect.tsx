@@ -6,6 +6,7 @@ import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import type { PhoneErrorCode } from '../../phone/errors.ts'
 import { codeOf } from '../useAsk.tsx'
+import { guardProps } from '../useGuard.ts'
 import { usePhone, useWords } from '../usePhone.tsx'
 import { Items } from './Menu.tsx'
 
@@ -33,8 +34,7 @@ export function Redirect({ call, guarded }: RedirectProps) {
         ref={opener}
         aria-haspopup="menu"
         aria-expanded={open === 'menu'}
-        aria-disabled={guarded || undefined}
-        data-guard={guarded ? '' : undefined}
+        {...guardProps(guarded)}
         onClick={guarded ? undefined : () => setOpen(open ? undefined : 'menu')}
       >
         <Ellipsis className="icon small" />

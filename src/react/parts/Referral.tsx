@@ -9,7 +9,7 @@ import type { Call, Party } from '../../phone/call.ts'
 import { nameOf, shortNameOf } from '../party.ts'
 import { safeText } from '../safeText.ts'
 import { useAsk } from '../useAsk.tsx'
-import { useGuard } from '../useGuard.ts'
+import { guardProps, useGuard } from '../useGuard.ts'
 import { useWords } from '../usePhone.tsx'
 import { Avatar } from './Avatar.tsx'
 import { mayTakeFocus } from './mayTakeFocus.ts'
@@ -23,7 +23,7 @@ export function Referral({ call, to }: { call: Call; to: Party }) {
   const title = useId()
   const where = useId()
   const w = words.transfer.referral
-  const guard = { 'aria-disabled': guarded || undefined, 'data-guard': guarded ? '' : undefined }
+  const guard = guardProps(guarded)
 
   useEffect(() => {
     if (!guarded && box.current && mayTakeFocus(box.current)) stay.current?.focus()
