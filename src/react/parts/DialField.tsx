@@ -3,6 +3,7 @@
 import { Delete } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useWords } from '../usePhone.tsx'
+import { TargetInput } from './TargetInput.tsx'
 
 export interface DialFieldProps {
   readonly value: string
@@ -23,24 +24,12 @@ export function DialField({ value, onChange, onCall, onDown, inputRef }: DialFie
         onCall()
       }}
     >
-      <input
-        ref={inputRef}
-        type="text"
-        aria-label={words.dial.field}
-        placeholder={words.dial.field}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        enterKeyHint="go"
-        maxLength={256}
-        dir="auto"
+      <TargetInput
+        label={words.dial.field}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return
-          event.preventDefault()
-          onDown?.()
-        }}
+        onChange={onChange}
+        onDown={onDown}
+        inputRef={inputRef}
       />
       {value && (
         <button

@@ -9,6 +9,7 @@ import { codeOf } from '../useAsk.tsx'
 import { guardProps } from '../useGuard.ts'
 import { usePhone, useWords } from '../usePhone.tsx'
 import { Items } from './Menu.tsx'
+import { TargetInput } from './TargetInput.tsx'
 
 export interface RedirectProps {
   readonly call: Call
@@ -76,24 +77,17 @@ function RedirectForm({ call, onBack }: { call: Call; onBack: () => void }) {
         send()
       }}
     >
-      <input
-        ref={field}
+      <TargetInput
         className="input"
-        type="text"
-        aria-label={w.field}
-        placeholder={w.field}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        enterKeyHint="send"
-        maxLength={256}
-        dir="auto"
+        label={w.field}
+        enter="send"
         value={draft}
-        {...(refused && { 'aria-invalid': true })}
-        onChange={(event) => {
-          setDraft(event.currentTarget.value)
+        invalid={refused !== undefined}
+        onChange={(text) => {
+          setDraft(text)
           setRefused(undefined)
         }}
+        inputRef={field}
       />
       <button type="button" className="button" onClick={onBack}>
         {w.cancel}

@@ -8,6 +8,7 @@ import { nameOf, shortNameOf } from '../party.ts'
 import { useAsk } from '../useAsk.tsx'
 import { useWords } from '../usePhone.tsx'
 import { matching, type Suggestion, Suggestions, walk } from './Suggestions.tsx'
+import { TargetInput } from './TargetInput.tsx'
 
 export interface TransferSheetProps {
   readonly call: Call
@@ -48,24 +49,12 @@ export function TransferSheet({ call, others, suggestions, onCallFirst }: Transf
       }}
     >
       <div className="dial-field" data-filled={draft ? '' : undefined}>
-        <input
-          ref={field}
-          type="text"
-          aria-label={w.field}
-          placeholder={w.field}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          enterKeyHint="go"
-          maxLength={256}
-          dir="auto"
+        <TargetInput
+          label={w.field}
           value={draft}
-          onChange={(event) => setDraft(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown') return
-            event.preventDefault()
-            box.current?.querySelector<HTMLElement>('button.row')?.focus()
-          }}
+          onChange={setDraft}
+          onDown={() => box.current?.querySelector<HTMLElement>('button.row')?.focus()}
+          inputRef={field}
         />
       </div>
       <div className="transfer-choices" ref={box}>
