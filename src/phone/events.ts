@@ -134,4 +134,40 @@ export type PhoneFact =
 export type PhoneEvent = PhoneFact & { readonly at: number }
 
 export type PhoneEventType = PhoneEvent['type']
+
+const everyType: Readonly<Record<PhoneEventType, true>> = {
+  'line-changed': true,
+  'feed-changed': true,
+  'devices-changed': true,
+  'call-added': true,
+  'call-ringing': true,
+  'call-asked': true,
+  'call-refused': true,
+  'call-connected': true,
+  'call-held': true,
+  'call-resumed': true,
+  'call-muted': true,
+  'call-unmuted': true,
+  'call-merged': true,
+  'call-split': true,
+  'call-media': true,
+  'call-quality': true,
+  'call-digits-sent': true,
+  'call-party-changed': true,
+  'call-transferring': true,
+  'call-transferred': true,
+  'call-referred': true,
+  'call-referral-answered': true,
+  'call-ended': true,
+  'call-removed': true,
+  'frame-dropped': true,
+  'platform-event': true,
+  'feed-gap': true,
+  'event-attached': true,
+  'event-detached': true,
+}
+
+/** All there are, for who must hear everything. */
+export const phoneEventTypes = Object.keys(everyType) as readonly PhoneEventType[]
+
 export type PhoneEventOf<T extends PhoneEventType> = Extract<PhoneEvent, { type: T }>

@@ -21,7 +21,14 @@ export interface PhoneStoreParts {
   readonly onFact: (listener: (fact: PhoneEvent) => void) => () => void
 }
 
-export function createPhoneStore(now: () => number): PhoneStoreParts {
+/** A store that follows another one, whose facts have their times already. */
+export interface FollowingStoreParts extends PhoneStoreParts {
+  readonly follow: (event: PhoneEvent) => void
+  /** Takes the whole state over. */
+  readonly take: (state: PhoneState) => void
+}
+
+export function createPhoneStore(now: () => number): FollowingStoreParts {
   const store = createStore<PhoneState>(() => initialState)
   const listeners = new Set<(fact: PhoneEvent) => void>()
   const untold: PhoneEvent[] = []
@@ -38,18 +45,21 @@ export function createPhoneStore(now: () => number): PhoneStoreParts {
     telling = false
   }
 
+  function follow(event: PhoneEvent): void {
+    untold.push(event)
+    store.setState(reduce(store.getState(), event), true)
+    tell()
+  }
+
   return {
     store: {
       getState: store.getState,
       getInitialState: store.getInitialState,
       subscribe: (listener) => store.subscribe((state, before) => guarded(() => listener(state, before))),
     },
-    report: (fact) => {
-      const event: PhoneEvent = { ...fact, at: now() }
-      untold.push(event)
-      store.setState(reduce(store.getState(), event), true)
-      tell()
-    },
+    report: (fact) => follow({ ...fact, at: now() }),
+    follow,
+    take: (state) => store.setState(state, true),
     onFact: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

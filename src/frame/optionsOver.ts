@@ -1,0 +1,92 @@
+/** Options across the frame: what is data goes over, what is a function is called back. */
+
+import { isRecord } from '../phone/optionChecks.ts'
+import type { PhoneOptions } from '../phone/options.ts'
+import { allowedByDefault, readTarget } from '../phone/target.ts'
+import type { SentOptions } from './messages.ts'
+
+type Callable = (...args: readonly unknown[]) => unknown
+
+/** The page's half: takes options apart, and keeps the functions at hand by name. */
+export function sendOptions(options: Partial<PhoneOptions>, kept: Map<string, Callable>): SentOptions {
+  const functions: string[] = []
+  const data: Record<string, unknown> = {}
+  const keep = (name: string, value: Callable) => {
+    kept.set(name, value)
+    functions.push(name)
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (typeof value === 'function') keep(name, value as Callable)
+    else if (!isRecord(value)) data[name] = value
+    else {
+      const inner: Record<string, unknown> = {}
+      for (const [key, one] of Object.entries(value)) {
+        if (typeof one === 'function') keep(`${name}.${key}`, (one as Callable).bind(value))
+        else inner[key] = one
+      }
+      data[name] = inner
+    }
+  }
+  const { memory } = options
+  // `load` must answer at once, and nothing over a port does: what it would say goes along.
+  if (memory) data['memory'] = { text: memory.load() }
+  return { data, functions }
+}
+
+export interface TakenOptions {
+  readonly options: Partial<PhoneOptions>
+  /** Asks the page whether a target may be called, before the phone asks for it. */
+  readonly askAllowed: (target: string) => Promise<void>
+}
+
+/** The frame's half: puts them together again. */
+export function takeOptions(
+  { data, functions }: SentOptions,
+  callBack: (name: string, args: readonly unknown[]) => Promise<unknown>,
+): TakenOptions {
+  const options: Record<string, unknown> = { ...data }
+  for (const name of functions) {
+    const [outer = '', inner] = name.split('.')
+    const back = (...args: readonly unknown[]) => callBack(name, args.map(withoutSignal))
+    if (inner === undefined) options[outer] = back
+    else if (outer !== 'memory') options[outer] = { ...(options[outer] as object), [inner]: back }
+  }
+  if (isRecord(options['memory'])) options['memory'] = memoryOver(options['memory'], callBack)
+  if (!functions.includes('allow'))
+    return { options: options as Partial<PhoneOptions>, askAllowed: async () => {} }
+  const domain = String(data['domain'] ?? '')
+  const answers = new Map<string, boolean>()
+  // `allow` must answer at once, too. What nobody was asked about (whom a REFER names) goes by the usual rule, and
+  // the page is asked before the person's yes to it dials.
+  options['allow'] = (target: string) =>
+    answers.get(target) ?? allowedByDefault(readTarget(target, domain), domain)
+  return {
+    options: options as Partial<PhoneOptions>,
+    askAllowed: async (target) => {
+      const { address } = readTarget(target, domain)
+      answers.set(address, (await callBack('allow', [address])) === true)
+    },
+  }
+}
+
+function memoryOver(
+  given: Readonly<Record<string, unknown>>,
+  callBack: (name: string, args: readonly unknown[]) => Promise<unknown>,
+) {
+  let text = typeof given['text'] === 'string' ? given['text'] : null
+  return {
+    load: () => text,
+    save: (next: string | null) => {
+      text = next
+      // Where the page cannot keep it, a reload forgets the call, as without a memory.
+      callBack('memory.save', [next]).catch(() => {})
+    },
+  }
+}
+
+/** An AbortSignal cannot be cloned (HTML §2.7); the asker's own limit ends the wait. */
+function withoutSignal(arg: unknown): unknown {
+  if (!isRecord(arg)) return arg
+  const { signal: _, ...rest } = arg
+  return rest
+}

@@ -1,0 +1,178 @@
+/** A Phone over a port: the contract of every Phone, and what only a frame can do wrong. */
+
+import { PortMessenger } from 'penpal'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { serveFrame } from '../../src/frame/guest.ts'
+import { connectOver } from '../../src/frame/host.ts'
+import type { PhoneOptions } from '../../src/phone/options.ts'
+import { phoneContract } from '../contracts/phone.ts'
+import { makePhone, phase, type TestPhone, type TestPhoneOptions } from '../fakes/phones.ts'
+import { createWire, type Wire } from '../fakes/wire.ts'
+
+async function framed(wire: Wire, user: string, more: TestPhoneOptions = {}): Promise<TestPhone> {
+  const { port1, port2 } = new MessageChannel()
+  let local: TestPhone | undefined
+  const guest = serveFrame(new PortMessenger({ port: port2 }), async (options) => {
+    local = makePhone(wire, user, { ...more, options: options ?? {} })
+    return local.phone
+  })
+  const options = { server: 'wss://wire.test/', domain: 'acme.sip.opentact.test', user } as PhoneOptions
+  const credentials = { password: `${user}-secret` }
+  const phone = await connectOver(
+    new PortMessenger({ port: port1 }),
+    { ...options, credentials, ...more.options },
+    () => true,
+  )
+  onTestFinished(async () => {
+    await phone.destroy()
+    ;(await guest).destroy()
+  })
+  if (!local) throw new Error('no phone was made')
+  return { ...local, phone, call: () => phone.store.getState().calls.at(-1) }
+}
+
+phoneContract('over a port', framed)
+
+test('the page follows the frame: the same state on both sides', async () => {
+  const wire = createWire()
+  const { port1, port2 } = new MessageChannel()
+  const local = makePhone(wire, 'alice')
+  const guest = serveFrame(new PortMessenger({ port: port2 }), async () => local.phone)
+  const phone = await connectOver(new PortMessenger({ port: port1 }), undefined, () => true)
+  onTestFinished(async () => (await guest).destroy())
+  // What the frame's own buttons do is followed as well.
+  await local.phone.connect()
+  await local.phone.call('missing')
+  await phase(local, 'ended')
+  await vi.waitFor(() => expect(phone.store.getState()).toEqual(local.phone.store.getState()))
+  await phone.destroy()
+})
+
+test('options that are refused reject with what is wrong with them', async () => {
+  const { port1, port2 } = new MessageChannel()
+  serveFrame(
+    new PortMessenger({ port: port2 }),
+    async (options) => makePhone(createWire(), 'alice', { options: { ...options } }).phone,
+  ).then((guest) => onTestFinished(guest.destroy))
+  const wrong = connectOver(new PortMessenger({ port: port1 }), { maxCalls: 0 } as PhoneOptions, () => true)
+  await expect(wrong).rejects.toMatchObject({
+    code: 'bad-options',
+    message: expect.stringContaining('maxCalls'),
+  })
+})
+
+test('what is no plain data is refused, and nothing hangs', async () => {
+  const { phone } = await framed(createWire(), 'alice')
+  await expect(phone.call((() => 'bob') as never)).rejects.toMatchObject({ code: 'bad-options' })
+})
+
+test('functions of the options get plain data, and their failures stay theirs', async () => {
+  const credentials = vi.fn(async (_: object) => {
+    throw new Error('my backend is down')
+  })
+  const { phone } = await framed(createWire({ realm: 'acme.sip.opentact.test' }), 'alice', {
+    options: { credentials: credentials as never },
+  })
+  phone.connect().catch(() => {})
+  await vi.waitFor(() => expect(phone.store.getState().line).toMatchObject({ error: expect.anything() }))
+  expect(credentials.mock.calls[0]).toEqual([{ reason: 'start' }])
+  expect(JSON.stringify(phone.store.getState())).not.toContain('backend')
+})
+
+test('memory is kept by the page', async () => {
+  let text: string | null = null
+  const save = (next: string | null) => {
+    text = next
+  }
+  const memory = { load: () => text, save }
+  const { phone } = await framed(createWire(), 'alice', { options: { memory } })
+  await phone.connect()
+  await vi.waitFor(() => expect(text).toBeTruthy())
+})
+
+test('a REFER to where the page forbids is not followed', async () => {
+  const wire = createWire()
+  const allow = vi.fn((target: string) => !target.includes('carol'))
+  const alice = await framed(wire, 'alice', { options: { allow } })
+  const bob = makePhone(wire, 'bob')
+  const carol = makePhone(wire, 'carol')
+  await alice.phone.connect()
+  await bob.phone.connect()
+  await carol.phone.connect()
+  const id = await alice.phone.call('bob')
+  await phase(bob, 'ringing')
+  await bob.phone.answer(bob.call()?.id ?? '')
+  await phase(alice, 'connected')
+  bob.phone.transfer(bob.call()?.id ?? '', 'carol').catch(() => {})
+  await vi.waitFor(() => expect(alice.call()?.referredTo).toBeDefined())
+  await expect(alice.phone.acceptTransfer(id)).rejects.toMatchObject({ code: 'bad-target' })
+  expect(carol.phone.store.getState().calls).toEqual([])
+})
+
+test('a frame that goes says so: the line is away, and what was asked fails', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const wire = createWire()
+  const local = makePhone(wire, 'alice')
+  const guest = await Promise.all([
+    serveFrame(new PortMessenger({ port: port2 }), async () => local.phone),
+    connectOver(new PortMessenger({ port: port1 }), undefined, () => there),
+  ])
+  const [frame, phone] = guest
+  onTestFinished(() => frame.destroy())
+  await phone.connect()
+  const bob = makePhone(wire, 'bob')
+  await bob.phone.connect()
+  const id = await phone.call('bob')
+  await phase(bob, 'ringing')
+  const ended = vi.fn()
+  phone.on('call-ended', ended)
+  frame.gone()
+  await vi.waitFor(() => expect(phone.store.getState().line.phase).toBe('offline'))
+  expect(ended).not.toHaveBeenCalled()
+  there = false
+  frame.gone()
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce())
+  expect(ended.mock.calls[0]?.[0]).toMatchObject({ callId: id })
+  await expect(phone.call('bob')).rejects.toMatchObject({ code: 'destroyed' })
+})
+let there = true
+
+test.each(['constructor', '__proto__', 'store', 'on', 'toString', 'call.constructor'])(
+  'a page that asks for %s gets nothing',
+  async (method) => {
+    const { connect } = await import('penpal')
+    const { port1, port2 } = new MessageChannel()
+    const local = makePhone(createWire(), 'alice')
+    const guest = serveFrame(new PortMessenger({ port: port2 }), async () => local.phone)
+    const connection = connect<{ ask: (method: string, args: unknown[]) => unknown }>({
+      messenger: new PortMessenger({ port: port1 }),
+      methods: { hello: () => ({ version: 1 }), snapshot: () => {}, tell: () => {} },
+    })
+    onTestFinished(async () => {
+      connection.destroy()
+      ;(await guest).destroy()
+    })
+    const page = await connection.promise
+    await guest
+    expect(await page.ask(method, [])).toMatchObject({ error: { code: 'refused' } })
+  },
+)
+
+test('another release is refused in words', async () => {
+  const { connect } = await import('penpal')
+  const { port1, port2 } = new MessageChannel()
+  const guest = serveFrame(new PortMessenger({ port: port2 }), async () => {
+    throw new Error('no phone should be made')
+  })
+  const failed = vi.fn()
+  const connection = connect({
+    messenger: new PortMessenger({ port: port1 }),
+    methods: { hello: () => ({ version: 99 }), snapshot: () => {}, tell: () => {}, failed },
+  })
+  onTestFinished(async () => {
+    connection.destroy()
+    ;(await guest).destroy()
+  })
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce())
+  expect(failed.mock.calls[0]?.[0]).toMatchObject({ error: { code: 'refused' } })
+})
