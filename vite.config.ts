@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { leanSip } from './patches/leanSip.ts'
+import { headersFor } from './src/app/headers.ts'
 import { sandbox } from './src/sandbox/vitePlugin.ts'
 
 export default defineConfig({
-  plugins: [react(), leanSip(), sandbox()],
+  plugins: [react(), leanSip(), asDeployed(), sandbox()],
   // Found late, a dependency makes Vite reload the page: in the middle of somebody's first call.
   optimizeDeps: {
     include: [
@@ -63,3 +65,19 @@ export default defineConfig({
     ],
   },
 })
+
+/** `npm run preview` serves the built page with the headers that a deployed one has. */
+function asDeployed(): Plugin {
+  // The sandbox, and test servers of any port, speak without TLS on this machine.
+  const connect = ["'self'", 'wss:', 'https:', 'ws://127.0.0.1:*', 'ws://localhost:*']
+  return {
+    name: 'as-deployed',
+    configurePreviewServer: ({ middlewares }) => {
+      middlewares.use((req, res, next) => {
+        const path = (req.url ?? '/').replace(/[?#].*$/, '')
+        for (const [name, value] of Object.entries(headersFor(path, { connect }))) res.setHeader(name, value)
+        next()
+      })
+    },
+  }
+}

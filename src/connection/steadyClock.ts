@@ -78,6 +78,30 @@ export function createSteadyClock(makeTicker: () => Ticker | undefined): SteadyC
 
 /** Not a blob: that would need more of a host page's CSP than the page's own files do. */
 export function browserTicker(): Ticker | undefined {
-  if (typeof document === 'undefined' || typeof Worker === 'undefined') return undefined
+  if (typeof document === 'undefined' || !('Worker' in globalThis)) return undefined
+  // The bundler knows a worker's file by these very words, so the name stands for the browser's own.
+  const Worker = TrustedWorker
   return new Worker(new URL('./ticker.worker.ts', import.meta.url), { type: 'module' }) as unknown as Ticker
+}
+
+interface Policy {
+  createScriptURL(url: string): string
+}
+
+/** A page may allow a name once only, so one policy serves all phones of the page. */
+let policy: Policy | undefined
+
+/** A Worker for pages that enforce Trusted Types, which take no bare address for a script's. */
+class TrustedWorker {
+  constructor(url: URL, options: WorkerOptions) {
+    const { trustedTypes } = globalThis as {
+      trustedTypes?: { createPolicy(name: string, rules: Policy): Policy }
+    }
+    policy ??= trustedTypes?.createPolicy('opentact-softphone', { createScriptURL: (text) => text })
+    // biome-ignore lint/correctness/noConstructorReturn: it is the browser's Worker that is wanted
+    return new globalThis.Worker(
+      policy?.createScriptURL(url.href) ?? url,
+      options,
+    ) as unknown as TrustedWorker
+  }
 }
