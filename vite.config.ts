@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { leanSip } from './patches/leanSip.ts'
+import { readConfig } from './src/app/config.ts'
 import { headersFor } from './src/app/headers.ts'
 import { sandbox } from './src/sandbox/vitePlugin.ts'
 
 export default defineConfig({
-  plugins: [react(), leanSip(), asDeployed(), sandbox()],
+  plugins: [react(), leanSip(), framePage(), asDeployed(), sandbox()],
   // Found late, a dependency makes Vite reload the page: in the middle of somebody's first call.
   optimizeDeps: {
     include: [
@@ -66,18 +69,47 @@ export default defineConfig({
   },
 })
 
+/** frame.html is the page itself under another name: the name tells it to be careful, and a server to let it be framed. */
+function framePage(): Plugin {
+  return {
+    name: 'frame-page',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((req, _, next) => {
+        req.url = req.url?.replace(/^\/frame\.html(?=$|\?)/, '/index.html')
+        next()
+      })
+    },
+    generateBundle: {
+      // Vite writes the page when its own plugins have seen it.
+      order: 'post',
+      handler(_, files) {
+        const page = files['index.html']
+        if (page?.type === 'asset')
+          this.emitFile({ type: 'asset', fileName: 'frame.html', source: page.source })
+      },
+    },
+  }
+}
+
 /** `npm run preview` serves the built page with the headers that a deployed one has. */
 function asDeployed(): Plugin {
   // The sandbox, and test servers of any port, speak without TLS on this machine.
   const connect = ["'self'", 'wss:', 'https:', 'ws://127.0.0.1:*', 'ws://localhost:*']
   return {
     name: 'as-deployed',
-    configurePreviewServer: ({ middlewares }) => {
+    configurePreviewServer: ({ middlewares, config }) => {
       middlewares.use((req, res, next) => {
         const path = (req.url ?? '/').replace(/[?#].*$/, '')
-        for (const [name, value] of Object.entries(headersFor(path, { connect }))) res.setHeader(name, value)
+        const options = { connect, frame: framedBy(join(config.root, config.build.outDir)) }
+        for (const [name, value] of Object.entries(headersFor(path, options))) res.setHeader(name, value)
         next()
       })
     },
   }
+}
+
+/** Whom the operator's `config.json` lets frame the phone. Read each time: it may be edited while this runs. */
+function framedBy(folder: string): readonly string[] {
+  const text = readFileSync(join(folder, 'config.json'), 'utf8')
+  return readConfig(JSON.parse(text), "'self'").frame.allow
 }

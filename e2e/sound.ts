@@ -1,5 +1,5 @@
 // What a page says and hears, as `getStats` counts it. The microphone of the test browser beeps twice a second.
-import { expect, type Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 
 export interface Sound {
   /** energy of what came in */
@@ -26,7 +26,7 @@ export function rememberConnections() {
 }
 
 /** All sound of the page so far. */
-export function soundOf(page: Page): Promise<Sound> {
+export function soundOf(page: Page | Frame): Promise<Sound> {
   return page.evaluate(async () => {
     const sum = { heard: 0, said: 0, packets: 0 }
     for (const connection of (globalThis as Remembered).remembered)
@@ -45,7 +45,7 @@ const someEnergy = 0.002
 const noEnergy = 0.0001
 
 /** From now on, sound comes in. */
-export async function expectToHear(page: Page): Promise<void> {
+export async function expectToHear(page: Page | Frame): Promise<void> {
   const { heard } = await soundOf(page)
   await expect.poll(async () => (await soundOf(page)).heard - heard).toBeGreaterThan(someEnergy)
 }

@@ -70,7 +70,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
     wayOut: 'what the widget needs comes through the package’s face',
   },
   app: {
-    src: ['index.ts', 'phone', 'react', 'widget', 'diagnostics'],
+    src: ['index.ts', 'phone', 'react', 'widget', 'frame', 'diagnostics'],
     packages: ['react', 'react-dom', 'lucide-react'],
     wayOut: 'what the page needs comes through the package’s face or react/',
   },

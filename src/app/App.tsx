@@ -14,13 +14,17 @@ import { keepSandboxUser, sandboxUserOfTab, saveAccount, sessionMemory } from '.
 export interface AppProps {
   readonly load: LoadPhone
   readonly words?: Words
+  /** Gets the phone of whoever signs in, and gives the one that the page uses. */
+  readonly onPhone?: (phone: Phone) => Phone
+  /** Somebody signed out. */
+  readonly onLeft?: () => void
 }
 
 interface Session extends Online {
   readonly account: SignInAsk
 }
 
-export function App({ load, words = en }: AppProps) {
+export function App({ load, words = en, onPhone, onLeft }: AppProps) {
   const [session, setSession] = useState<Session>()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<SignInTrouble>()
@@ -51,7 +55,7 @@ export function App({ load, words = en }: AppProps) {
       current.current = result.phone
       if (!account.sandbox) saveAccount(account)
       keepSandboxUser(account.sandbox ? account.user : null)
-      setSession({ ...result, account })
+      setSession({ ...result, phone: onPhone?.(result.phone) ?? result.phone, account })
     } else setTrouble(result)
   }
   const signInAgain = (account: SignInAsk) => {
@@ -64,6 +68,7 @@ export function App({ load, words = en }: AppProps) {
     current.current = undefined
     keepSandboxUser(null)
     setSession(undefined)
+    onLeft?.()
   }
 
   if (!session)

@@ -10,9 +10,10 @@ import { usePageAlerts } from './usePageAlerts.ts'
 
 export interface SignedInProps {
   readonly phone: Phone
-  readonly account: SignInAsk
+  readonly account: Pick<SignInAsk, 'user' | 'domain' | 'sandbox'>
   readonly words: Words
-  readonly onSignOut: () => void
+  /** Absent where who is signed in is not the person's to say. */
+  readonly onSignOut?: () => void
 }
 
 export function SignedIn({ phone, ...rest }: SignedInProps) {
@@ -35,7 +36,9 @@ function Page({ account, words, onSignOut }: Omit<SignedInProps, 'phone'>) {
         domain={account.domain}
         {...(account.sandbox && { suggestions: sandboxSuggestions(account.user, words) })}
         {...(notifications && { notifications })}
-        menu={[{ key: 'sign-out', text: words.menu.signOut, icon: LogOut, onChoose: onSignOut }]}
+        menu={
+          onSignOut ? [{ key: 'sign-out', text: words.menu.signOut, icon: LogOut, onChoose: onSignOut }] : []
+        }
       />
     </main>
   )

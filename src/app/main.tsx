@@ -9,11 +9,15 @@ import './page.css'
 
 const place = document.getElementById('app')
 
-// A page that frames the phone could lay buttons of its own over ours. The frame for guests is another page.
-if (window.top !== window.self) document.body.replaceChildren(framedText())
+const framed = window.top !== window.self
+const forFrames = location.pathname.endsWith('/frame.html')
+
+// A page that frames the phone could lay buttons of its own over ours: what it may frame is frame.html, which is careful.
+if (framed && !forFrames) document.body.replaceChildren(framedText())
 else if (place) {
   adoptBasics(document)
-  createRoot(place).render(<App load={loadPhone} />)
+  if (framed) void import('./startFrame.tsx').then(({ startFrame }) => startFrame(place))
+  else createRoot(place).render(<App load={loadPhone} />)
 }
 
 function framedText(): HTMLElement {

@@ -1,6 +1,6 @@
 /** Inside the frame: lends the phone that runs here to the page around it. */
 
-import { connect, type Messenger } from 'penpal'
+import { connect, type Messenger, WindowMessenger } from 'penpal'
 import { PhoneError } from '../phone/errors.ts'
 import { phoneEventTypes } from '../phone/events.ts'
 import { isRecord } from '../phone/optionChecks.ts'
@@ -27,6 +27,13 @@ export interface Guest {
   /** The page around us is told that this document goes. */
   gone(): void
   destroy(): void
+}
+
+/** Serves the page around this frame, where its origin is on the list. */
+export function serveParent(allowed: readonly string[], makePhone: MakePhone): Promise<Guest> {
+  // An empty list would let the own origin in.
+  const allowedOrigins = allowed.length ? [...allowed] : ['nobody']
+  return serveFrame(new WindowMessenger({ remoteWindow: window.parent, allowedOrigins }), makePhone)
 }
 
 /**

@@ -178,6 +178,12 @@ export const en = {
     title: 'Opentact Softphone',
     framed: 'This page cannot be shown inside another page. Open it by itself.',
   },
+  frame: {
+    covered: 'Something lies over the phone',
+    coveredHint: 'The page around it may want you to press something else. Go on with the call?',
+    goOn: 'Go on',
+    cancel: 'Cancel',
+  },
   signIn: {
     title: 'Sign in to your phone',
     lead: 'With the SIP account your company gave you.',

@@ -1,0 +1,183 @@
+// The phone in an iframe of another origin: used from the page around it, by its own buttons, and by nobody else.
+import { writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { Frame, Page } from '@playwright/test'
+import type { connectFrame } from '../src/frame/index.ts'
+import type { Phone } from '../src/phone/phone.ts'
+import { buildText } from './bench/bundle.ts'
+import { sandboxDomain } from './phone.ts'
+import { expectToHear } from './sound.ts'
+import { expect, test } from './test.ts'
+
+type Around = typeof globalThis & {
+  connectFrame: typeof connectFrame
+  phone: Phone
+  /** What other windows said to this one. */
+  told: unknown[]
+}
+
+const config = fileURLToPath(new URL('./dist/config.json', import.meta.url))
+let around: Server
+let origin: string
+
+test.beforeAll(async () => {
+  const script = await buildText(
+    `import { connectFrame } from '../../src/frame/index.ts'; Object.assign(globalThis, { connectFrame })`,
+  )
+  around = createServer((request, response) => {
+    const isScript = request.url === '/host.js'
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
+    response.end(isScript ? script : pageAround)
+  })
+  await new Promise<void>((resolve) => around.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(around.address() as AddressInfo).port}`
+  writeFileSync(config, JSON.stringify({ frame: { allow: [origin] } }))
+})
+
+test.afterAll(() => {
+  writeFileSync(config, '{}\n')
+  around.closeAllConnections()
+  around.close()
+})
+
+const phonesOrigin = `http://127.0.0.1:${process.env['BUILT_PORT']}`
+const pageAround = `<!doctype html><meta charset="utf-8"><title>A site</title><link rel="icon" href="data:,">
+<script>globalThis.told = []; addEventListener('message', ({ data }) => told.push(data))</script>
+<iframe title="Phone" src="${phonesOrigin}/frame.html" allow="microphone; autoplay"
+  style="inline-size:400px;block-size:640px;border:0"></iframe><script src="/host.js"></script>`
+
+/** The page around connects to the phone in its frame, as alice. */
+async function connect(page: Page): Promise<Frame> {
+  await page.goto(origin)
+  await page.evaluate(
+    async ([from, domain]) => {
+      const iframe = document.querySelector('iframe')
+      if (!iframe) throw new Error('there is no frame')
+      const { connectFrame } = globalThis as Around
+      const phone = await connectFrame(iframe, {
+        origin: from,
+        options: {
+          server: `${from.replace('http', 'ws')}/sip`,
+          domain,
+          user: 'alice',
+          credentials: async () => ({ password: 'alice-sandbox' }),
+        },
+      })
+      Object.assign(globalThis, { phone })
+      await phone.connect()
+    },
+    [phonesOrigin, sandboxDomain] as const,
+  )
+  const frame = page.frame({ url: /\/frame\.html$/ })
+  if (!frame) throw new Error('there is no frame')
+  return frame
+}
+
+const phaseAround = (page: Page) =>
+  page.evaluate(() => (globalThis as Around).phone.store.getState().calls.at(-1)?.state.phase)
+
+test('the page around places a call, and is called', async ({ arrive }) => {
+  const { page } = await arrive('alice')
+  const frame = await connect(page)
+  await page.evaluate(() => (globalThis as Around).phone.call('echo'))
+  await expect.poll(() => phaseAround(page)).toBe('connected')
+  // What the page around did shows in the frame as well.
+  await expect(frame.getByRole('region', { name: 'Call with echo', exact: true })).toBeVisible()
+  await expectToHear(frame)
+  await frame.getByRole('button', { name: 'Hang up', exact: true }).click()
+  await expect.poll(() => phaseAround(page)).toBe('ended')
+
+  await page.request.post(`${phonesOrigin}/sandbox/call`, { data: { from: '+15550100011', to: 'alice' } })
+  await expect.poll(() => phaseAround(page)).toBe('ringing')
+  await page.evaluate(() => {
+    const { phone } = globalThis as Around
+    return phone.answer(phone.store.getState().calls.at(-1)?.id ?? '')
+  })
+  await expect.poll(() => phaseAround(page)).toBe('connected')
+  await expectToHear(frame)
+})
+
+test('the frame’s own buttons call, and what they do is told to the page around', async ({ arrive }) => {
+  const { page } = await arrive('alice')
+  const frame = await connect(page)
+  await frame.getByLabel('Name or number', { exact: true }).fill('echo')
+  await frame.getByRole('button', { name: 'Call', exact: true }).click()
+  await expect.poll(() => phaseAround(page)).toBe('connected')
+})
+
+test('with something laid over the frame a press is asked about once more; a key is not', async ({
+  arrive,
+}) => {
+  const { page } = await arrive('alice')
+  const frame = await connect(page)
+  await page.evaluate(() => {
+    const cover = document.createElement('div')
+    cover.style.cssText = 'position:fixed;inset:0;background:#fff;opacity:.9;pointer-events:none'
+    document.body.append(cover)
+  })
+  await frame.getByLabel('Name or number', { exact: true }).fill('echo')
+  const call = frame.getByRole('button', { name: 'Call', exact: true })
+  const asked = frame.getByRole('dialog', { name: 'Something lies over the phone', exact: true })
+  // The browser looks ten times a second; a press before it has looked is not asked about.
+  await expect(async () => {
+    await call.click()
+    await expect(asked).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await asked.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(asked).toBeHidden()
+  expect(await phaseAround(page)).toBeUndefined()
+
+  await call.focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => phaseAround(page)).toBe('connected')
+  await page.evaluate(() => {
+    const { phone } = globalThis as Around
+    return phone.hangUp(phone.store.getState().calls.at(-1)?.id ?? '')
+  })
+  // The page around is on the list: it is not asked.
+  await page.evaluate(() => (globalThis as Around).phone.call('echo'))
+  await expect.poll(() => phaseAround(page)).toBe('connected')
+})
+
+test('a page that is not on the list can neither show the frame nor use it', async ({ arrive }) => {
+  writeFileSync(config, JSON.stringify({ frame: { allow: ['https://elsewhere.example'] } }))
+  const { page } = await arrive('alice')
+  await page.goto(origin)
+  const told = await page.evaluate(async (from) => {
+    const iframe = document.querySelector('iframe')
+    if (!iframe) throw new Error('there is no frame')
+    const { connectFrame } = globalThis as Around
+    return connectFrame(iframe, { origin: from }).catch((error: { code: string }) => error.code)
+  }, phonesOrigin)
+  writeFileSync(config, JSON.stringify({ frame: { allow: [origin] } }))
+  expect(told).toBe('timeout')
+})
+
+test('another frame of the same page is not the page around', async ({ arrive }) => {
+  const { page } = await arrive('alice')
+  await page.goto(origin)
+  const toldAround = () => page.evaluate(() => (globalThis as Around).told.length)
+  // It looks for the page around it by itself.
+  await expect.poll(toldAround).toBe(1)
+  const heard = await page.evaluate(async () => {
+    const sibling = document.createElement('iframe')
+    document.body.append(sibling)
+    const inside = sibling.contentWindow as (Window & typeof globalThis) | null
+    const phone = document.querySelector('iframe')?.contentWindow
+    if (!inside || !phone) throw new Error('a frame is missing')
+    const heard: unknown[] = []
+    inside.addEventListener('message', ({ data }) => heard.push(data))
+    const hello = `{ namespace: 'penpal', type: 'SYN', participantId: 'zzzz' }`
+    const script = inside.document.createElement('script')
+    script.textContent = `parent.frames[0].postMessage(${hello}, '*')`
+    inside.document.body.append(script)
+    // Messages to one window keep their order: when the page around has its answer, the sibling would have had one.
+    phone.postMessage({ namespace: 'penpal', type: 'SYN', participantId: 'zzzz' }, '*')
+    await new Promise((resolve) => addEventListener('message', resolve, { once: true }))
+    return heard
+  })
+  expect(heard).toEqual([])
+  expect(await toldAround()).toBeGreaterThan(1)
+})
