@@ -3,6 +3,7 @@
 import type { Session } from 'sip.js'
 import type { Clock } from '../phone/clock.ts'
 import { PhoneError } from '../phone/errors.ts'
+import { lostOnItsWay } from './inDialog.ts'
 import type { CallMedia } from './media.ts'
 
 /** FreeSWITCH was seen to need 7 s when both sides resume together. */
@@ -25,8 +26,10 @@ export interface HoldParts {
 }
 
 export interface Reinviter {
-  /** Agrees a direction with the far side; resolves when it did, rejects `refused` or `timeout`. */
-  agree(want: 'sendrecv' | 'sendonly'): Promise<void>
+  /** Agrees a direction with the far side, or the one that holds once it is its turn; rejects `refused` or `timeout`. */
+  agree(want?: 'sendrecv' | 'sendonly'): Promise<void>
+  /** What was asked on a socket that is gone is not answered any more. */
+  lineLost(): void
 }
 
 function refusal(status: number): PhoneError {
@@ -37,6 +40,7 @@ function refusal(status: number): PhoneError {
 export function createReinviter(parts: HoldParts): Reinviter {
   const { session, media, ownsCallId, clock, random } = parts
   let turn: Promise<unknown> = Promise.resolve()
+  let waiting: unknown
 
   async function agree(want: 'sendrecv' | 'sendonly'): Promise<void> {
     const before = media.want
@@ -45,7 +49,10 @@ export function createReinviter(parts: HoldParts): Reinviter {
     for (;;) {
       await media.stable()
       media.want = want
-      const status = await invite(want)
+      const status = await invite(want).catch((error: unknown) => {
+        media.want = before
+        throw error
+      })
       if (status >= 200 && status < 300) return
       media.want = before
       if (status === notSent && unsent < mostUnsent) {
@@ -90,14 +97,25 @@ export function createReinviter(parts: HoldParts): Reinviter {
         .invite({
           requestDelegate: {
             onAccept: ({ message }) => {
+              waiting = undefined
+              media.want = want
               parts.agreed(want)
               settle(message.statusCode ?? 200)
             },
-            onReject: ({ message }) => settle(message.statusCode ?? 500),
-            onRedirect: ({ message }) => settle(message.statusCode ?? 300),
+            onReject: ({ message }) => {
+              waiting = undefined
+              settle(message.statusCode ?? 500)
+            },
+            onRedirect: ({ message }) => {
+              waiting = undefined
+              settle(message.statusCode ?? 300)
+            },
           },
           // Sticky in SIP.js: what one re-INVITE set, the next would use again.
           sessionDescriptionHandlerOptions: {},
+        })
+        .then((request) => {
+          waiting = request
         })
         .catch(async (error) => {
           // SIP.js takes back no offer that it could not send; the next of theirs would meet it.
@@ -110,9 +128,14 @@ export function createReinviter(parts: HoldParts): Reinviter {
 
   return {
     agree: (want) => {
-      const mine = turn.then(() => agree(want))
+      // Read late: what waits behind a hold must not undo it.
+      const mine = turn.then(() => agree(want ?? media.want))
       turn = mine.catch(() => {})
       return mine
+    },
+    lineLost: () => {
+      lostOnItsWay(waiting)
+      waiting = undefined
     },
   }
 }

@@ -19,3 +19,12 @@ export function speakIn(request: Core.OutgoingRequestMessage, place: Place): voi
   request.setHeader('to', request.to.toString())
   request.setHeader('cseq', `${place.cseq} INVITE`)
 }
+
+/**
+ * An INVITE that was out when its socket died. After a 100 SIP.js would wait for its answer for ever, and let nothing else
+ * be asked in the dialog: it is told what it hears of a dead socket.
+ */
+export function lostOnItsWay(request: unknown): void {
+  const { transaction } = (request ?? {}) as { transaction?: { onTransportError(error: Error): void } }
+  transaction?.onTransportError(new Error('The line went away.'))
+}

@@ -17,6 +17,8 @@ import { createTransfers, type Transfers } from './transfer.ts'
 
 /** For ICE to find its way with what it has. */
 const lateWait = 1000
+/** How long a call that was hung up waits for a lost line before it is off the screen. */
+const leaveWithin = 5000
 
 export function createSessionCore(id: CallId, parts: SessionParts): SessionCore {
   const { report, clock, random } = parts
@@ -29,6 +31,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   let ours = false
   let media: CallMedia | undefined
   let unfollow = () => {}
+  let cancelLeave = () => {}
   let flowing = false
   let foundLate = false
 
@@ -66,7 +69,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     ask: async (newPaths) => {
       if (!reinviter || !media) return
       if (newPaths) media.restartIce()
-      await reinviter.agree(media.want)
+      await reinviter.agree()
     },
     isSick: () => doctor.isSick(),
     gone: callGone,
@@ -91,6 +94,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     if (phase === 'over') return
     phase = 'over'
     unfollow()
+    cancelLeave()
     refresher.stop()
     transfers?.stop()
     digits?.end()
@@ -197,9 +201,11 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       phase = 'leaving'
       doctor.stop()
       media?.close()
+      // A line that was stopped for good does not come back; the BYE stays owed.
+      cancelLeave = clock.after(leaveWithin, sayBye)
     },
     lineChanged: (up) => {
-      if (!up) return
+      if (!up) return reinviter?.lineLost()
       if (phase === 'leaving') sayBye()
       else if (phase === 'connected') void refresher.refresh(doctor.isSick())
     },

@@ -5,7 +5,7 @@ import type { CallId } from '../phone/call.ts'
 import type { KeptCall } from '../phone/kept.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { sayGoodbye } from './farewell.ts'
-import { speakIn } from './inDialog.ts'
+import { lostOnItsWay, speakIn } from './inDialog.ts'
 import { beginFailure, ourEnd } from './reason.ts'
 import { createSessionCore } from './session.ts'
 
@@ -17,6 +17,9 @@ export interface TakeBackParts extends SessionParts {
   readonly domain: string
 }
 
+/** Each uses up to three numbers, and the goodbye comes after them all. */
+const mostTries = 3
+
 /**
  * First a re-INVITE in the remembered dialog: the far side sees new addresses, nothing else. Where that is refused, an
  * INVITE that replaces the old call (RFC 3891). Where that is refused too, the call is gone.
@@ -24,13 +27,15 @@ export interface TakeBackParts extends SessionParts {
 export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): CallSession {
   const core = createSessionCore(id, parts)
   const { dialog } = kept
+  let tries = 0
+  let waiting: unknown
   let inviter = inOldDialog()
 
   function inOldDialog(): Inviter {
     const mine = inviterTo(dialog.target, [])
     const { request } = mine
     const { callId, localTag: fromTag, remoteTag: toTag } = dialog
-    speakIn(request, { callId, fromTag, toTag, cseq: dialog.cseq + 1 })
+    speakIn(request, { callId, fromTag, toTag, cseq: dialog.cseq + 1 + 3 * tries++ })
     request.setHeader('route', [...dialog.routes])
     if (dialog.ours) parts.ours(dialog.callId, dialog.routes)
     void send(mine, () => {
@@ -65,11 +70,11 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
   }
 
   async function send(mine: Inviter, refused: () => void) {
+    const isOld = () => mine !== inviter || core.isOver()
     try {
       await core.media().prepare()
-      if (core.isOver()) return
-      const isOld = () => mine !== inviter || core.isOver()
-      await mine.invite({
+      if (isOld()) return
+      waiting = await mine.invite({
         requestDelegate: {
           onReject: () => {
             if (!isOld()) refused()
@@ -80,6 +85,7 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
         },
       })
     } catch (error) {
+      if (isOld()) return
       core.end(beginFailure(error))
       sayGoodbye(parts.userAgent, dialog)
     }
@@ -96,7 +102,15 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
     decline: hangUp,
     hangUp,
     ...core.actions,
-    lineChanged: core.lineChanged,
+    lineChanged: (up) => {
+      if (isUp() || core.isOver()) return core.lineChanged(up)
+      if (!up) return
+      if (tries >= mostTries) return hangUp()
+      // Its answer went to the socket before.
+      const old = waiting
+      inviter = inOldDialog()
+      lostOnItsWay(old)
+    },
     overtaken: () => {},
     redirect: () => {},
     abandon: hangUp,

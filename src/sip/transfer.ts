@@ -48,6 +48,7 @@ export function createTransfers(parts: TransferParts): Transfers {
   let settle: ((result: TransferResult) => void) | undefined
   let cancelWait = () => {}
   let handed: Party | undefined
+  let takenBack = false
 
   function tell(to: Party, progress: 'asked' | 'accepted' | 'ringing') {
     report({ type: 'call-transferring', callId: id, transfer: { to, progress } })
@@ -123,11 +124,13 @@ export function createTransfers(parts: TransferParts): Transfers {
   return {
     start: async (referTo, to) => {
       if (settle) throw new PhoneError('wrong-moment', 'A transfer is under way already.')
+      takenBack = false
       tell(to, 'asked')
       const wasHeld = parts.isHeld()
       // They hear the hold music, not us hunting for the other (RFC 5589 §6.1); who refuses to be held goes unheld.
       if (!wasHeld) await parts.hold().catch(() => {})
-      const there = session.state === SessionState.Established
+      // The hold may have taken its time: the person may think better of it.
+      const there = !takenBack && session.state === SessionState.Established
       const result: TransferResult = there ? await refer(referTo, to) : { outcome: 'unknown' }
       report({ type: 'call-transferred', callId: id, to, ...result })
       if (result.outcome === 'done') leaveSoon(to)
@@ -137,7 +140,10 @@ export function createTransfers(parts: TransferParts): Transfers {
       }
       return result
     },
-    cancel: () => finish({ outcome: 'unknown' }),
+    cancel: () => {
+      takenBack = true
+      finish({ outcome: 'unknown' })
+    },
     handedTo: () => handed,
     expect: (to) => {
       handed = to
