@@ -55,8 +55,10 @@ export function watchLiveness(parts: LivenessParts): Liveness {
 
   function waitForSilence() {
     asked = []
+    // A clock that was set back must not make this wait longer.
+    lastHeard = Math.min(lastHeard, clock.now())
     schedule(lastHeard + now().ask - clock.now(), () => {
-      if (clock.now() - lastHeard >= now().ask) ask()
+      if (lastHeard > clock.now() || clock.now() - lastHeard >= now().ask) ask()
       else waitForSilence()
     })
   }

@@ -55,10 +55,10 @@ function send({ userAgent, domain, dialog, instanceId }: RegisterParts, expires:
     { callId: dialog.callId, cseq: dialog.cseq, toDisplayName: '' },
     [contact, `Expires: ${expires}`, 'Allow: ACK,CANCEL,INVITE,MESSAGE,BYE,OPTIONS,INFO,NOTIFY,REFER'],
   )
+  // At once: a goodbye may leave while this one waits. Each challenge raises it within the request, SIP.js answers two.
+  dialog.cseq += 3
   return new Promise((resolve) => {
     const done = (response: { message: Core.IncomingResponseMessage }) => {
-      // A challenge raised it within the request.
-      dialog.cseq = message.cseq + 1
       resolve({ status: response.message.statusCode ?? 500, message: response.message })
     }
     core.register(message, { onAccept: done, onReject: done, onRedirect: done })

@@ -24,7 +24,8 @@ export function createSecrets(credentials: Credentials): Secrets {
       if (typeof credentials !== 'function') return secret !== undefined
       try {
         const fresh: unknown = await credentials({ reason, signal })
-        if (secretProblem(fresh)) return false
+        // Given up meanwhile, offline or destroyed: nobody is there any more to use it.
+        if (signal.aborted || secretProblem(fresh)) return false
         secret = fresh as Secret
         return true
       } catch {

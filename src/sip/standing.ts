@@ -35,6 +35,7 @@ const leastBetweenRefreshes = 2000
 export function standOn(parts: StandingParts): Standing {
   const { transport, clock } = parts
   let over = false
+  let validUntil = clock.now() + parts.expires * 1000
   let cancelRefresh = () => {}
   let tellLost = (_: Failure) => {}
   const lost = new Promise<Failure>((resolve) => {
@@ -55,19 +56,30 @@ export function standOn(parts: StandingParts): Standing {
 
   function refresh() {
     cancelRefresh()
-    parts.refresh().then(
-      (expires) => {
-        liveness.heard('register')
-        refreshIn(expires)
-      },
-      (error: unknown) => end(error instanceof ConnectFailed ? error.failure : { code: 'server-silent' }),
-    )
+    parts.refresh().then((expires) => {
+      liveness.heard('register')
+      validUntil = clock.now() + expires * 1000
+      refreshIn(expires)
+    }, refused)
+  }
+
+  function refused(error: unknown) {
+    const known = error instanceof ConnectFailed ? error : new ConnectFailed({ code: 'server-silent' })
+    // A server in trouble is alive, and knows us for a while yet: the connection is well, and calls may need it.
+    const inTrouble = (known.failure.sipStatus ?? 0) >= 500
+    if (!inTrouble || clock.now() + known.retryAfter >= validUntil) return end(known.failure)
+    liveness.heard('register')
+    refreshAfter(known.retryAfter)
   }
 
   function refreshIn(seconds: number) {
     cancelRefresh()
-    if (over || !Number.isFinite(seconds)) return
-    cancelRefresh = clock.after(Math.max(leastBetweenRefreshes, seconds * 1000 * refreshAt), refresh)
+    if (Number.isFinite(seconds)) refreshAfter(seconds * 1000 * refreshAt)
+  }
+
+  function refreshAfter(ms: number) {
+    cancelRefresh()
+    if (!over) cancelRefresh = clock.after(Math.max(leastBetweenRefreshes, ms), refresh)
   }
 
   const liveness = watchLiveness({

@@ -126,3 +126,23 @@ test('stopped, it asks no more', () => {
   line.move(600_000)
   expect(line.probes).toHaveLength(asked)
 })
+
+test('a clock that is set back does not stop the watch', () => {
+  const { clock, move } = movableClock()
+  let back = 0
+  let dead = false
+  const line = watchLiveness({
+    clock: { now: () => clock.now() - back, after: clock.after },
+    kinds: ['crlf'],
+    proven: [],
+    inCall: () => true,
+    probe: () => {},
+    dead: () => {
+      dead = true
+    },
+  })
+  line.heard('crlf')
+  back = 3_600_000
+  move(7000)
+  expect(dead).toBe(true)
+})
