@@ -23,6 +23,7 @@ export interface SessionParts {
   readonly over: (id: CallId) => void
   /** A BYE that must be heard: sent again on every new line until the function that comes back is called. */
   readonly oweBye: (dialog: KeptDialog) => () => void
+  readonly oweCancel: (say: () => void) => void
   readonly timers: Pick<SessionTimers, 'follow'>
   /** They ask us to call somebody else instead: false where that may not even be put to the person. */
   readonly referred: (id: CallId, referral: Referral) => boolean

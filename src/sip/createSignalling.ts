@@ -22,6 +22,7 @@ import { createOverReload } from './overReload.ts'
 import { callerOf, dialledOf, visibleHeaders } from './party.ts'
 import type { NewPeer } from './peer.ts'
 import { createPeers } from './peers.ts'
+import { lineLost } from './reason.ts'
 import type { Referral } from './referral.ts'
 import { createSecrets } from './secrets.ts'
 import { createSessionTimers } from './sessionTimers.ts'
@@ -92,7 +93,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       line?.callsChanged()
     },
     lineUp: () => lineUp,
-    oweBye: farewells.owe,
+    ...farewells,
     timers,
   }
 
@@ -134,7 +135,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       secrets,
       openSocket: parts.openSocket,
       trace,
-      onInvite: ring,
+      onInvite: (invitation) => ring(invitation, line === mine),
       heard: (answerTo) => line?.heard(answerTo),
       dropped: (why) => host.report({ type: 'frame-dropped', why }),
       mediaFactory: (session) => {
@@ -152,7 +153,8 @@ export function createSignalling(parts: SignallingParts): Signalling {
       agent,
       secrets,
       changed: (state) => {
-        host.report({ type: 'line-changed', line: state })
+        // One that was stopped says so after its goodbye: by then another may be there.
+        if (line === mine || !(line || starting)) host.report({ type: 'line-changed', line: state })
         if (line === mine) lineIs(state.phase === 'online')
         // Stopped by itself, a wrong password say: the next connect starts afresh.
         if (state.phase === 'offline' && line === mine) line = undefined
@@ -178,30 +180,30 @@ export function createSignalling(parts: SignallingParts): Signalling {
     farewells.sayAgain(agent.userAgent)
   }
 
-  function ring(invitation: Invitation) {
+  function ring(invitation: Invitation, here: boolean) {
     const { request } = invitation
     const party = callerOf(request)
     const replaced = handOver.replacedBy(invitation, party)
     for (const [id, session] of [...sessions])
       if (host.callOf(id)?.party.address === party.address) session.overtaken()
-    const headers = visibleHeaders(request)
-    const admitted = host.admit({ party, to: dialledOf(request), headers }, replaced)
-    if (typeof admitted !== 'string') {
-      invitation.reject({ statusCode: admitted.refuse }).catch(() => {})
-      return
-    }
+    const invite = { party, to: dialledOf(request), headers: visibleHeaders(request) }
+    const admitted = here ? host.admit(invite, replaced?.id) : { refuse: 480 }
+    if (typeof admitted !== 'string')
+      return void invitation.reject({ statusCode: admitted.refuse }).catch(() => {})
     peers.warm()
-    const instead = () => void (replaced !== undefined && sessions.get(replaced)?.replaced(party))
+    const instead = replaced && { ...replaced, taken: () => sessions.get(replaced.id)?.replaced(party) }
     sessions.set(admitted, takeCall(admitted, invitation, shared, instead))
     line?.callsChanged()
-    if (replaced !== undefined) host.takeOver(admitted)
+    if (replaced) host.takeOver(admitted)
   }
 
   function place(id: CallId, target: Target, headers: Readonly<Record<string, string>>, referral?: Referral) {
-    if (!agent || !line) throw new PhoneError('wrong-moment', 'The phone is offline.')
-    const { userAgent, ours } = agent
-    const more = { ...shared, userAgent, ours, ...(referral && { referral }) }
-    sessions.set(id, placeCall(id, target, headers, more))
+    if (!agent || !line) {
+      // On its way offline, which is told only when it is done; the call is in the state already.
+      referral?.tell(480)
+      return host.report({ type: 'call-ended', callId: id, reason: lineLost })
+    }
+    sessions.set(id, placeCall(id, target, headers, { ...shared, ...agent, ...(referral && { referral }) }))
     line.callsChanged()
   }
 
@@ -212,8 +214,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
   }
 
   async function goOffline() {
-    const stopping = line
-    const wasStarting = starting
+    const [stopping, wasStarting] = [line, starting]
     turn++
     starting = false
     line = undefined

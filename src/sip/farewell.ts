@@ -7,7 +7,9 @@ import { isAnswer } from './reason.ts'
 
 export interface Farewells {
   /** A BYE that must be heard: said again on every new line until the function that comes back is called. */
-  owe(dialog: KeptDialog): () => void
+  oweBye(dialog: KeptDialog): () => void
+  /** A call of ours that was given up, unanswered, while the line was away: `say` sends its CANCEL when it is back. */
+  oweCancel(say: () => void): void
   /** The line is back. */
   sayAgain(userAgent: UserAgent): void
 }
@@ -17,12 +19,18 @@ const worthSaying = 120_000
 
 export function createFarewells(clock: Clock): Farewells {
   const owed = new Map<KeptDialog, number>()
+  const cancels = new Map<() => void, number>()
   return {
-    owe: (dialog) => {
+    oweBye: (dialog) => {
       owed.set(dialog, clock.now())
       return () => owed.delete(dialog)
     },
+    oweCancel: (say) => {
+      cancels.set(say, clock.now())
+    },
     sayAgain: (userAgent) => {
+      for (const [say, since] of cancels) if (clock.now() - since <= worthSaying) say()
+      cancels.clear()
       for (const [dialog, saidAt] of [...owed]) {
         if (clock.now() - saidAt > worthSaying) owed.delete(dialog)
         else sayGoodbye(userAgent, dialog, () => owed.delete(dialog))

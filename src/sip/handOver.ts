@@ -27,7 +27,7 @@ type Port = Pick<
 export interface HandOver extends Port {
   referred(id: CallId, referral: Referral): boolean
   /** The call that this one may replace without a question; SIP.js forgets that it would replace it. */
-  replacedBy(invitation: Invitation, caller: Party): CallId | undefined
+  replacedBy(invitation: Invitation, caller: Party): { id: CallId; held: boolean } | undefined
 }
 
 /** As many as the state has calls: none that can still be answered is forgotten. */
@@ -74,15 +74,17 @@ export function createHandOver({ host, sessionOf, idOf, domain, place }: HandOve
       // It would end that call by itself, whoever asks, as soon as this one is answered.
       Object.assign(invitation, { _replacee: undefined })
       const id = replacee && idOf(replacee)
-      const call = id === undefined ? undefined : host.callOf(id)
+      if (id === undefined) return undefined
+      const call = host.callOf(id)
       // Answered is enough: on a slow way the ACK may come after the INVITE that replaces.
       if (call?.state.phase !== 'connected' && call?.state.phase !== 'answering') return undefined
+      const held = call.state.phase === 'connected' && call.state.held.us
       // Only the replaced party itself, or whom it sent (RFC 3891 §3, §6.1): Call-ID and tags alone prove too little.
       const sender = referrerOf(invitation.request)
       const known = [caller.address, sender].some(
         (one) => one?.toLowerCase() === call.party.address.toLowerCase(),
       )
-      return known ? id : undefined
+      return known ? { id, held } : undefined
     },
   }
 }

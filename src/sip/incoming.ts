@@ -9,24 +9,33 @@ import { createSessionCore } from './session.ts'
 /** How long an answer given after the line was away waits for its ACK. */
 const ackPatience = 6000
 
-/** `instead`: told when it is up, where it takes the place of another call. */
+/** Where it takes the place of another call: told when it is up; that call may have been on hold. */
+export interface Instead {
+  readonly taken: () => void
+  readonly held: boolean
+}
+
 export function takeCall(
   id: CallId,
   invitation: Invitation,
   parts: SessionParts,
-  instead = () => {},
+  instead?: Instead,
 ): CallSession {
   const core = createSessionCore(id, parts)
   let connected = false
   core.bind(invitation, false)
+  // Whom the person did not speak to must not come to the front by sending somebody else.
+  if (instead?.held) core.media().want = 'sendonly'
   invitation.delegate = {
     ...core.delegate,
     onCancel: (cancel) => core.end(cancelReason(reasonsOf(cancel.request))),
     // Only the ACK makes it a conversation: a caller who cancelled meanwhile sends ACK and BYE.
     onAck: () => {
+      const connectedBefore = connected
       connected = true
       core.connected()
-      instead()
+      if (!connectedBefore && instead?.held) parts.report({ type: 'call-held', callId: id, by: 'us' })
+      instead?.taken()
     },
   }
   let answered = false

@@ -5,7 +5,7 @@ import type { CallId } from '../phone/call.ts'
 import type { Target } from '../phone/target.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { speakIn } from './inDialog.ts'
-import { beginFailure, isAnswer, ourEnd, reasonsOf, rejectReason } from './reason.ts'
+import { beginFailure, isAnswer, lineLost, ourEnd, reasonsOf, rejectReason } from './reason.ts'
 import type { Referral } from './referral.ts'
 import { createSessionCore } from './session.ts'
 
@@ -118,9 +118,17 @@ export function placeCall(
     parts.report({ type: 'call-ringing', callId: id, earlyMedia: withSound })
   }
 
+  /** Said on a dead socket it would be lost, and their phone ring on. */
+  function sayCancel() {
+    const given = inviter
+    const say = () => void given.cancel().catch(() => {})
+    if (parts.lineUp()) say()
+    else parts.oweCancel(say)
+  }
+
   function cancel() {
     // SIP.js waits up to 32 s for a first answer before it may send CANCEL; the person does not.
-    inviter.cancel().catch(() => {})
+    sayCancel()
     referral?.tell(487)
     core.end(ourEnd(false))
   }
@@ -147,8 +155,8 @@ export function placeCall(
       forgetLine()
       if (up && !placedAgain) return placeAgain()
       const lost = () => {
-        inviter.cancel().catch(() => {})
-        core.end({ kind: 'failed', error: { code: 'connection-lost' } })
+        sayCancel()
+        core.end(lineLost)
       }
       if (up) return lost()
       forgetLine = parts.clock.after(lineBackWithin, () => {
