@@ -115,7 +115,8 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     const permitted = settings.allow
       ? settings.allow(target.address)
       : allowedByDefault(target, settings.domain)
-    if (!permitted) throw new PhoneError('bad-target', 'This phone may not call there.')
+    // Not what merely looks true, as the promise of an async function.
+    if (permitted !== true) throw new PhoneError('bad-target', 'This phone may not call there.')
     return target
   }
 

@@ -40,6 +40,12 @@ test('the allow option decides what may be dialled', async () => {
   expect(allow.mock.calls).toEqual([['sip:bob@acme.sip.opentact.test'], ['sip:bob@partner.example']])
 })
 
+test('an allow option that answers with a promise allows nothing', async () => {
+  const allow = (async () => false) as never
+  const { phone } = await onlinePhone(createWire(), 'alice', { options: { allow } })
+  await expect(phone.call('bob')).rejects.toMatchObject({ code: 'bad-target' })
+})
+
 test('what is no text is refused as what it is, not with a crash', async () => {
   const { phone } = await onlinePhone(createWire(), 'alice')
   for (const target of [123, null, undefined, {}])

@@ -97,7 +97,7 @@ function isLoopback(name: string): boolean {
   )
 }
 
-function isIceServer(value: unknown): boolean {
+export function isIceServer(value: unknown): boolean {
   if (!isRecord(value)) return false
   const urls: readonly unknown[] = Array.isArray(value['urls']) ? value['urls'] : [value['urls']]
   return urls.length > 0 && urls.every((url) => typeof url === 'string' && /^(stun|turn)s?:./i.test(url))

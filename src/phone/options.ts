@@ -3,7 +3,7 @@
 import { PhoneError } from './errors.ts'
 import { type Checks, checks, isRecord } from './optionChecks.ts'
 
-export { secretProblem } from './optionChecks.ts'
+export { isIceServer, secretProblem } from './optionChecks.ts'
 
 /** Digest secrets: the password, or HA1 (RFC 7616 §3.4.2) per algorithm, lower-case hex. */
 export type Secret =

@@ -25,6 +25,8 @@ export interface Frame {
   readonly method: string | undefined
   /** The values of a header by its long name in small letters, in their order, folded lines joined. */
   readonly all: (name: string) => readonly string[]
+  /** Without the body. */
+  readonly headCharacters: number
   readonly bodyBytes: number
 }
 
@@ -48,6 +50,7 @@ export function readFrame(text: string): Frame | undefined {
     startLine,
     method,
     all: (name) => headers.get(name) ?? [],
+    headCharacters: head.length,
     bodyBytes: end < 0 ? 0 : new TextEncoder().encode(text.slice(end + 4)).length,
   }
 }
@@ -65,6 +68,7 @@ const phrases: Readonly<Record<number, string>> = {
   488: 'Not Acceptable Here',
   500: 'Internal Server Error',
   505: 'Version Not Supported',
+  513: 'Message Too Large',
 }
 
 /**

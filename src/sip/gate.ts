@@ -9,6 +9,8 @@ import { type SessionTimers, tagsIn } from './sessionTimers.ts'
 
 /** A caller could make the parser work for seconds with more (measured: 1.4 s for 100 kB of Contacts). */
 const mostCharacters = 64 * 1024
+/** The headers alone, which are what takes long (measured: 2 s for 60 kB in one): room for all that we ourselves may send. */
+const mostInHead = 24 * 1024
 
 export interface GateParts {
   readonly core: () => Core.UserAgentCore
@@ -59,7 +61,8 @@ export function createGate(parts: GateParts) {
     if (!frame) return 'not a SIP message'
     // Without one there is nobody to answer.
     if (!frame.all('via')[0]) return 'no via header'
-    const fault = faultIn(frame)
+    const tooLong = frame.headCharacters > mostInHead && { status: 513, why: 'too large' }
+    const fault = tooLong || faultIn(frame)
     if (fault) return refuse(frame, fault)
     const message = parse(text)
     if (!message) return refuse(frame, { status: 400, why: 'malformed: not understood' })
@@ -82,7 +85,7 @@ export function createGate(parts: GateParts) {
     const core = parts.core()
     // RFC 3261 §8.2.2.3; in ACK and CANCEL the header is ignored.
     const needs = tagsIn(message, 'require').filter((tag) => !parts.understood.includes(tag))
-    if (needs.length && message.method !== 'CANCEL')
+    if (needs.length && message.method !== 'CANCEL' && message.method !== 'ACK')
       return answer(frame, 420, [`Unsupported: ${needs.join(', ')}`])
     // Its address names no user, and SIP.js would look for one; a phone is no registrar (RFC 3261 §8.2.1).
     if (message.method === 'REGISTER') return answer(frame, 405, [allow])
@@ -149,10 +152,13 @@ export function createGate(parts: GateParts) {
     parts.challenged(message.statusCode === 401 ? 401 : 407, (message.parseHeader(name) ?? {}) as Challenge)
   }
 
-  /** Our credentials answer 401 to REGISTER and challenges of first requests; within a dialog only in our own. */
+  /** Our credentials answer 401 to REGISTER and challenges of first requests; within a dialog 407, and only in our own. */
   function mayAnswer(message: Core.IncomingResponseMessage): boolean {
     if (message.method === 'REGISTER') return message.statusCode === 401
-    return parts.isOurs(message.callId)
+    if (!parts.isOurs(message.callId)) return false
+    // Once the call is up a 401 is of the far side (RFC 3261 §22.2): it has no business with our password.
+    const dialog = parts.core().dialogs.get(`${message.callId}${message.fromTag}${message.toTag}`)
+    return message.statusCode === 407 || (message.method === 'INVITE' && (!dialog || dialog.early))
   }
 
   return { receive }

@@ -1,6 +1,7 @@
 /** Which ICE servers a call is given: those of the options, but not those that were found not to answer. */
 
 import type { Clock } from '../phone/clock.ts'
+import { isIceServer } from '../phone/options.ts'
 
 export type IceServerOption = readonly RTCIceServer[] | (() => Promise<readonly RTCIceServer[]>) | undefined
 
@@ -28,9 +29,10 @@ export function createIceServers(configured: () => IceServerOption, clock: Clock
     if (typeof option !== 'function') return option ?? []
     return new Promise((resolve) => {
       const cancel = clock.after(askPatience, () => resolve([]))
-      const settle = (servers: readonly RTCIceServer[]) => {
+      // What a host page's function gives is checked as the option itself is.
+      const settle = (given: unknown) => {
         cancel()
-        resolve(servers)
+        resolve(Array.isArray(given) ? given.filter(isIceServer) : [])
       }
       Promise.resolve()
         .then(option)

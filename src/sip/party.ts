@@ -2,9 +2,13 @@
 
 import { type Core, Grammar } from 'sip.js'
 import type { Party } from '../phone/call.ts'
+import { escapeControls, withoutControls } from '../phone/controls.ts'
 
 // FreeSWITCH names the callee so when it knows no better.
 const placeholders = new Set(['outbound call', 'unknown'])
+
+/** What is longer, or has line ends in it, would not be kept over a reload: whoever calls writes it. */
+const longestName = 200
 
 export function callerOf(message: Core.IncomingRequestMessage): Party {
   const asserted = assertedIn(message)
@@ -42,13 +46,18 @@ function readNameAddr(value: string): Party | undefined {
 
 function partyFrom(displayName: string | undefined, rawUser: string | undefined, host: string): Party {
   const user = unescaped(rawUser ?? 'anonymous')
-  const name = displayName?.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1').trim()
-  return { user, address: `sip:${rawUser ?? 'anonymous'}@${host}`, ...(name && name !== user && { name }) }
+  const written = displayName?.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1')
+  const name = written && withoutControls(written).slice(0, longestName).trim()
+  return {
+    user,
+    address: `sip:${escapeControls(rawUser ?? 'anonymous')}@${host}`,
+    ...(name && name !== user && { name }),
+  }
 }
 
 function unescaped(user: string): string {
   try {
-    return decodeURIComponent(user)
+    return withoutControls(decodeURIComponent(user)).slice(0, longestName)
   } catch {
     // A stray % is not ours to judge: show what came.
     return user

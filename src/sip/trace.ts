@@ -26,21 +26,28 @@ export function createTrace(now: () => number): Trace {
   }
 }
 
+/** What follows the colon: to the end of the line as SIP knows lines (a `.` also stops at U+2028), folded ones too. */
+const rest = String.raw`[^\r\n]*(?:\r\n[ \t][^\r\n]*)*`
+const header = (names: string) => new RegExp(`^(${names})\\s*:(${rest})`, 'gim')
+const credentials = header(
+  '(?:Proxy-)?Authorization|Authentication-Info|Proxy-Authentication-Info|X-Token|Identity',
+)
+const callId = header('Call-ID|i')
+const dialogs = header('Replaces|Refer-To|r|In-Reply-To|Target-Dialog')
+const ofHostPage = header('(?!X-FS-)X-[\\w-]+|User-to-User')
+
 /**
  * Digests, tokens, ICE passwords, SRTP keys, digits and the headers of a host page are struck out. Call-IDs let others take a call (RFC 3891): they
  * are masked, but stay alike within one trace.
  */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(
-      /^((?:Proxy-)?Authorization|Authentication-Info|Proxy-Authentication-Info|X-Token|Identity)\s*:.*$/gim,
-      '$1: (removed)',
-    )
-    .replace(/^(Call-ID|i)\s*:\s*(.*)$/gim, (_, name: string, id: string) => `${name}: ${masked(id.trim())}`)
-    .replace(/^((?:Replaces|Refer-To|In-Reply-To|Target-Dialog))\s*:.*$/gim, '$1: (removed)')
-    .replace(/^((?!X-FS-)X-[\w-]+|User-to-User)\s*:.*$/gim, '$1: (hidden)')
-    .replace(/^(a=ice-pwd|a=crypto):.*$/gim, '$1:(removed)')
-    .replace(/^(Signal\s*=\s*).*$/gim, '$1(removed)')
+    .replace(credentials, '$1: (removed)')
+    .replace(callId, (_, name: string, id: string) => `${name}: ${masked(id.trim())}`)
+    .replace(dialogs, '$1: (removed)')
+    .replace(ofHostPage, '$1: (hidden)')
+    .replace(/^(a=ice-pwd|a=crypto):[^\r\n]*/gim, '$1:(removed)')
+    .replace(/^(Signal\s*=\s*)[^\r\n]*/gim, '$1(removed)')
 }
 
 /** A short hash: equal ids look equal, and none can be read back (FNV-1a, 32 bit). */
