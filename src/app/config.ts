@@ -44,14 +44,9 @@ function textsOf<T extends string>(config: Record<string, unknown>, names: reado
   return texts
 }
 
-/** Exactly as a browser writes one: no path, no wildcard, not `null`. */
+/** As a browser writes one: no path, not `null`, and nothing that a header would read as a wildcard. */
 function isOrigin(value: unknown): value is string {
-  if (typeof value !== 'string') return false
-  try {
-    return new URL(value).origin === value && value !== 'null'
-  } catch {
-    return false
-  }
+  return typeof value === 'string' && /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/.test(value)
 }
 
 function recordOf(value: unknown): Record<string, unknown> {
