@@ -129,7 +129,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
 
   function startLine({ instanceId, viaHost }: ClaimedIdentity) {
     const now = settings()
-    const secrets = createSecrets(now.credentials)
+    const secrets = createSecrets(now.credentials, parts.clock)
     agent = createAgent({
       settings: now,
       secrets,

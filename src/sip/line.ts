@@ -8,6 +8,7 @@ import {
   keepConnected,
 } from '../connection/keepConnected.ts'
 import type { Network } from '../connection/network.ts'
+import { within } from '../connection/within.ts'
 import type { Clock } from '../phone/clock.ts'
 import type { Settings } from '../phone/options.ts'
 import type { LineState } from '../phone/state.ts'
@@ -15,6 +16,7 @@ import type { Agent } from './agent.ts'
 import type { ProbeKind } from './liveness.ts'
 import { isAnswer } from './reason.ts'
 import { register } from './register.ts'
+import { createRenewal } from './renewal.ts'
 import type { Secrets } from './secrets.ts'
 import { type Standing, standOn } from './standing.ts'
 
@@ -50,6 +52,7 @@ export function createLine(parts: LineParts): Line {
   const { userAgent, transport } = parts.agent
   const dialog = { callId: parts.callId, cseq: 1 }
   const registration = { userAgent, domain: settings.domain, dialog, instanceId: parts.instanceId }
+  const renewal = createRenewal(secrets, clock)
   let registered = false
   let standing: Standing | undefined
 
@@ -70,8 +73,11 @@ export function createLine(parts: LineParts): Line {
   async function open(tries: number, signal: AbortSignal): Promise<Connection> {
     if (!secrets.current() && !(await secrets.fetch('start', signal)))
       throw new ConnectFailed({ code: 'credentials-missing' }, { final: !secrets.canAsk })
+    // A machine that slept may have slept past it.
+    if ((secrets.expiresAt() ?? Number.POSITIVE_INFINITY) <= clock.now())
+      await secrets.fetch('expiring', signal)
     const url = settings.servers[tries % settings.servers.length] ?? ''
-    await within(openPatience, signal, transport.open(url, signal)).catch((error: unknown) => {
+    await within(clock, openPatience, signal, transport.open(url, signal)).catch((error: unknown) => {
       transport.drop()
       throw new ConnectFailed({ code: 'unreachable', detail: messageOf(error) })
     })
@@ -97,7 +103,7 @@ export function createLine(parts: LineParts): Line {
   }
 
   async function registerNow(signal: AbortSignal): Promise<number> {
-    const { expires } = await within(registerPatience, signal, register(registration))
+    const { expires } = await within(clock, registerPatience, signal, register(registration))
     registered = true
     return expires
   }
@@ -122,7 +128,8 @@ export function createLine(parts: LineParts): Line {
       transport,
       clock,
       expires,
-      refresh: () => registerNow(new AbortController().signal),
+      // Also with credentials that changed in the meantime: the connection, and calls on it, go on.
+      refresh: () => signIn(new AbortController().signal),
       options,
       registers: settings.register,
       inCall: parts.inCall,
@@ -132,26 +139,8 @@ export function createLine(parts: LineParts): Line {
       },
     })
     standing = mine
+    renewal.plan()
     return mine.connection
-  }
-
-  function within<T>(ms: number, signal: AbortSignal, promise: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const settled = () => {
-        cancel()
-        signal.removeEventListener('abort', aborted)
-      }
-      const aborted = () => {
-        settled()
-        reject(new Error('aborted'))
-      }
-      const cancel = clock.after(ms, () => {
-        settled()
-        reject(new Error('timeout'))
-      })
-      signal.addEventListener('abort', aborted, { once: true })
-      promise.finally(settled).then(resolve, reject)
-    })
   }
 
   return {
@@ -170,6 +159,7 @@ export function createLine(parts: LineParts): Line {
         cancel()
       }
       kept.stop()
+      renewal.stop()
       secrets.forget()
       await userAgent.stop()
     },

@@ -1,5 +1,7 @@
 /** Where the digest's secret comes from: fixed, or asked of the host page, and asked again when it is refused. */
 
+import { within } from '../connection/within.ts'
+import type { Clock } from '../phone/clock.ts'
 import { type Credentials, type Secret, secretProblem } from '../phone/options.ts'
 
 export interface Secrets {
@@ -14,7 +16,10 @@ export interface Secrets {
   forget(): void
 }
 
-export function createSecrets(credentials: Credentials): Secrets {
+/** For the host page's backend (ms); a page that never answers would keep the line connecting for ever. */
+const patience = 30_000
+
+export function createSecrets(credentials: Credentials, clock: Clock): Secrets {
   let secret: Secret | undefined = typeof credentials === 'function' ? undefined : credentials
   return {
     canAsk: typeof credentials === 'function',
@@ -23,7 +28,11 @@ export function createSecrets(credentials: Credentials): Secrets {
     fetch: async (reason, signal) => {
       if (typeof credentials !== 'function') return secret !== undefined
       try {
-        const fresh: unknown = await credentials({ reason, signal })
+        const asking = new AbortController()
+        const giveUp = () => asking.abort()
+        signal.addEventListener('abort', giveUp, { signal: asking.signal })
+        const asked = Promise.resolve(credentials({ reason, signal: asking.signal }))
+        const fresh: unknown = await within(clock, patience, signal, asked).finally(giveUp)
         // Given up meanwhile, offline or destroyed: nobody is there any more to use it.
         if (signal.aborted || secretProblem(fresh)) return false
         secret = fresh as Secret
