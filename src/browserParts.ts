@@ -4,10 +4,11 @@ import { createAudio } from './audio/createAudio.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
 import { browserTicker, createSteadyClock } from './connection/steadyClock.ts'
 import { createFeed, openFeedSocket } from './feed/createFeed.ts'
+import { createRest } from './feed/createRest.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
 import type { PhoneOptions, Settings } from './phone/options.ts'
-import type { Audio, Feed, Report, Signalling, SignallingHost } from './phone/ports.ts'
+import type { Audio, Feed, Report, Rest, Signalling, SignallingHost } from './phone/ports.ts'
 import { createSignalling, sipVersion } from './sip/createSignalling.ts'
 import { openWebSocket } from './sip/transport.ts'
 import { version } from './version.ts'
@@ -25,6 +26,7 @@ export interface PhoneParts {
   readonly makeAudio: (own: AudioNeeds) => Audio
   readonly makeSignalling: (settings: () => Settings, host: SignallingHost) => Signalling
   readonly makeFeed: (settings: () => Settings, report: Report) => Feed
+  readonly makeRest: (settings: () => Settings, report: Report, clockAhead: () => number) => Rest
 }
 
 interface AudioNeeds {
@@ -71,6 +73,16 @@ export function browserParts(): PhoneParts {
         random: Math.random,
         network,
         openSocket: openFeedSocket,
+      }),
+    makeRest: (settings, report, clockAhead) =>
+      createRest({
+        options: () => settings().rest,
+        self: settings,
+        report,
+        clock,
+        random: Math.random,
+        clockAhead,
+        fetch: (url, more) => fetch(url, more),
       }),
   }
 }

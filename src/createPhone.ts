@@ -16,6 +16,7 @@ import type { IncomingInvite } from './phone/ports.ts'
 import { callOf } from './phone/state.ts'
 import { createPhoneStore, tidy, whenOnline } from './phone/store.ts'
 import { allowedByDefault, readTarget, type Target } from './phone/target.ts'
+import { createPlatform } from './platform.ts'
 
 /**
  * Makes a phone for one SIP user. It stays offline until `connect()`.
@@ -56,6 +57,8 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     },
   })
   const feed = parts.makeFeed(() => settings, report)
+  const rest = parts.makeRest(() => settings, report, feed.clockAhead)
+  const platform = createPlatform({ feed, rest, store, report, onFact, isDestroyed: () => destroyed })
   const stopLeaving = parts.network.onLeaving(() => {
     if (settings.onLeave === 'recover' && settings.memory) return signalling.keepCalls()
     for (const call of store.getState().calls) if (isLive(call)) end(call)
@@ -140,12 +143,12 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       }),
     connect: async () => {
       if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
-      feed.connect()
+      platform.connect()
       signalling.connect()
       await whenOnline(store)
     },
     disconnect: async () => {
-      feed.disconnect()
+      platform.disconnect()
       await signalling.disconnect()
     },
     setOptions: async (part) => {
@@ -215,11 +218,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
         })
       }),
     unlockSound: () => audio.unlock(),
-    attach: async (eventId, callId) => {
-      if (!callOf(store.getState(), callId)) throw new PhoneError('wrong-moment', 'There is no such call.')
-      report({ type: 'event-attached', eventId, callId })
-    },
-    detach: async (eventId) => report({ type: 'event-detached', eventId }),
+    ...platform.methods,
     dismiss: async (id) => {
       the(id, 'dismiss')
       report({ type: 'call-removed', callId: id })
@@ -238,7 +237,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       stopLeaving()
       stopWatching()
       quality.stop()
-      feed.disconnect()
+      platform.disconnect()
       await signalling.destroy()
       stopFollowing()
       await audio.destroy()

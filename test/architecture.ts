@@ -44,8 +44,9 @@ export const importRules: Readonly<Record<string, Rule>> = {
   },
   'handOver.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
   'conference.ts': { src: ['phone'], packages: [], wayOut: 'have createPhone hand it in' },
+  'platform.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
   'createPhone.ts': {
-    src: [...core, 'browserParts.ts', 'conference.ts', 'handOver.ts'],
+    src: [...core, 'browserParts.ts', 'conference.ts', 'handOver.ts', 'platform.ts'],
     packages: [],
     wayOut: 'createPhone joins the parts, and knows no page',
   },
@@ -110,6 +111,11 @@ export const owned: readonly Owned[] = [
     // A worker of our own is talked to, never another window.
     owners: ['frame', 'connection/steadyClock.ts', 'connection/ticker.worker.ts'],
     wayOut: 'only the frame talks over a port',
+  },
+  {
+    word: /(?:\bawait|\breturn|=>|[=(,])\s*fetch\(/,
+    owners: ['browserParts.ts', 'feed', 'app'],
+    wayOut: 'the platform’s REST belongs to feed/',
   },
   {
     word: /\bnew WebSocket\(/,

@@ -39,6 +39,8 @@ function withoutPrivate(fact: PhoneEvent): Readonly<Record<string, unknown>> {
       return { ...fact, headers: hidden(fact.headers) }
     case 'platform-event':
       return { ...fact, event: { ...fact.event, raw: undefined } }
+    case 'directory-changed':
+      return { ...fact, directory: fact.directory.length }
     default:
       return fact
   }

@@ -170,5 +170,6 @@ export function createFeed(parts: FeedParts): Feed {
       intake.stop()
       become('off')
     },
+    clockAhead: () => offset,
   }
 }

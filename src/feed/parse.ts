@@ -65,7 +65,7 @@ function eventOf(
   }
 }
 
-function legOf(call: unknown, parts: ParseParts): PlatformLeg | undefined {
+export function legOf(call: unknown, parts: Pick<ParseParts, 'self' | 'offset'>): PlatformLeg | undefined {
   const id = text(call, 'uuid')
   const direction = text(call, 'direction')
   if (!id || (direction !== 'in' && direction !== 'out')) return undefined
@@ -105,7 +105,7 @@ function causeOf(call: unknown): PlatformLeg['cause'] {
 }
 
 /** Links are shown, never loaded; only those that a browser may safely open at all. */
-function recordsIn(call: unknown): readonly string[] {
+export function recordsIn(call: unknown): readonly string[] {
   const found = list(call, 'records').map((one) =>
     typeof one === 'string' ? one : (text(one, 'url') ?? text(one, 'link')),
   )
@@ -114,7 +114,7 @@ function recordsIn(call: unknown): readonly string[] {
     .slice(0, 20) as string[]
 }
 
-function timeOf(stamp: string | undefined): number | undefined {
+export function timeOf(stamp: string | undefined): number | undefined {
   const at = stamp === undefined ? Number.NaN : Date.parse(stamp)
   // A year that no call can be of would put the entry at one end of every timeline for good.
   return at > 946_684_800_000 && at < 7_258_118_400_000 ? at : undefined

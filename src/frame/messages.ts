@@ -39,6 +39,7 @@ export const asks = {
   unlockSound: 30_000,
   attach: 30_000,
   detach: 30_000,
+  searchCalls: 30_000,
   dismiss: 30_000,
   report: 30_000,
   destroy: 30_000,

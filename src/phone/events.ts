@@ -11,6 +11,7 @@ import type {
   Transfer,
   TransferResult,
 } from './call.ts'
+import type { Directory } from './directory.ts'
 import type { Devices, FeedState, LineState } from './state.ts'
 
 /** One leg of a call at the platform: a call to us is an `out` leg of its own. */
@@ -55,6 +56,8 @@ export interface PlatformEvent {
   /** `call_state`, `call_flow`, `sms` … ; unknown ones keep their own name. */
   readonly kind: string
   readonly message: string
+  /** Nobody heard it live: the call search told of it afterwards. */
+  readonly source?: 'search'
   readonly leg?: PlatformLeg
   readonly flow?: PlatformFlow
   /** Addresses of recordings, https only; nothing is loaded before somebody asks. */
@@ -62,6 +65,9 @@ export interface PlatformEvent {
   /** The event as it came, without what is private. */
   readonly raw: unknown
 }
+
+/** What was asked of the platform's REST. */
+export type RestAsk = 'directory' | 'calls'
 
 export type PhoneFact =
   | { readonly type: 'line-changed'; readonly line: LineState }
@@ -126,6 +132,11 @@ export type PhoneFact =
   | { readonly type: 'platform-event'; readonly event: PlatformEvent }
   /** Nothing was heard of the platform between these times (ms), and it repeats nothing. */
   | { readonly type: 'feed-gap'; readonly from: number; readonly to: number }
+  /** What happened meanwhile was asked of the call search, and stands in the stories now. */
+  | { readonly type: 'feed-gap-filled'; readonly from: number; readonly to: number }
+  | { readonly type: 'directory-changed'; readonly directory: Directory }
+  /** The platform's REST could not be used; it changes nothing but is remembered. */
+  | { readonly type: 'rest-failed'; readonly ask: RestAsk; readonly why: string; readonly status?: number }
   /** The person said which call an event is about, or that it is not about the one it stood with. */
   | { readonly type: 'event-attached'; readonly eventId: string; readonly callId: CallId }
   | { readonly type: 'event-detached'; readonly eventId: string }
@@ -163,6 +174,9 @@ const everyType: Readonly<Record<PhoneEventType, true>> = {
   'frame-dropped': true,
   'platform-event': true,
   'feed-gap': true,
+  'feed-gap-filled': true,
+  'directory-changed': true,
+  'rest-failed': true,
   'event-attached': true,
   'event-detached': true,
 }

@@ -6,7 +6,7 @@
 import type { Call, CallId } from './call.ts'
 import type { PlatformEvent } from './events.ts'
 import type { Link, PhoneState } from './state.ts'
-import { addEntry, emptyTimeline, hasEvent, takeEvents } from './timeline.ts'
+import { addEntry, areTwins, emptyTimeline, hasEvent, takeEvents, twinOf } from './timeline.ts'
 
 const mostUnmatched = 50
 const mostAccount = 200
@@ -141,8 +141,12 @@ function link(state: PhoneState, keys: readonly string[], to: Link): PhoneState 
 function add(state: PhoneState, callId: CallId, event: PlatformEvent): PhoneState {
   const timeline = Object.hasOwn(state.timelines, callId) ? state.timelines[callId] : undefined
   if (!timeline || hasEvent(timeline, event)) return state
+  // What was told live has more to say than what was written down.
+  const twin = twinOf(timeline, event)
+  if (twin && event.source === 'search') return state
+  const clear = twin ? takeEvents(timeline, (one) => one === twin).rest : timeline
   const kept = timeline.length > mostRaw ? { ...event, raw: undefined } : event
-  const grown = addEntry(timeline, { at: event.at, source: 'platform', event: kept })
+  const grown = addEntry(clear, { at: event.at, source: 'platform', event: kept })
   return { ...state, timelines: { ...state.timelines, [callId]: grown } }
 }
 
@@ -161,7 +165,7 @@ function withdraw(state: PhoneState, keys: readonly string[]) {
 
 function isKnown(state: PhoneState, event: PlatformEvent): boolean {
   const waits = event.leg ? state.unmatched : state.account
-  return waits.some(({ id }) => id === event.id)
+  return waits.some((one) => one.id === event.id || (event.source === 'search' && areTwins(one, event)))
 }
 
 function eventOf(state: PhoneState, eventId: string): PlatformEvent | undefined {

@@ -46,6 +46,7 @@ export const checks: Checks = {
       ? undefined
       : 'token must be a string or an async function'
   },
+  rest: restProblem,
   region: (v) =>
     typeof v === 'string' && /^[A-Z]{2}$/.test(v) ? undefined : 'must be an ISO 3166 code such as DE',
   dtmf: oneOf('auto', 'rtp', 'info'),
@@ -71,15 +72,36 @@ export const checks: Checks = {
   sessionTimer: flag,
 }
 
-function webSocketProblem(value: unknown): string | undefined {
-  if (typeof value !== 'string') return 'must be a wss:// address'
-  const url = tryUrl(value)
-  if (!url) return 'must be a wss:// address'
+const webSocketProblem = (value: unknown) => addressProblem(value, 'ws')
+
+function addressProblem(value: unknown, scheme: 'ws' | 'http'): string | undefined {
+  const url = typeof value === 'string' ? tryUrl(value) : undefined
+  if (!url) return `must be a ${scheme}s:// address`
   if (url.username || url.password) return 'must not hold a user or password'
   if (url.hash) return 'must not hold a #fragment'
-  if (url.protocol === 'wss:') return undefined
-  if (url.protocol !== 'ws:') return 'must begin with wss://'
-  return isLoopback(url.hostname) ? undefined : 'may use ws:// only to a loopback host; use wss://'
+  if (url.protocol === `${scheme}s:`) return undefined
+  if (url.protocol !== `${scheme}:`) return `must begin with ${scheme}s://`
+  return isLoopback(url.hostname)
+    ? undefined
+    : `may use ${scheme}:// only to a loopback host; use ${scheme}s://`
+}
+
+function restProblem(value: unknown): string | undefined {
+  if (!isRecord(value)) return 'must be { url, token }'
+  const { url, token, header, users, calls, ...rest } = value
+  const [unknown] = Object.keys(rest)
+  if (unknown !== undefined) return 'must hold nothing but url, token, header, users, calls'
+  const why = addressProblem(url, 'http')
+  if (why) return `url ${why}`
+  if (String(url).includes('?')) return 'url must not hold a ?query'
+  if (typeof token !== 'string' && typeof token !== 'function')
+    return 'token must be a string or an async function'
+  if (header !== undefined && !/^(authorization|x-[\w-]{1,60})$/i.test(String(header)))
+    return 'header must be Authorization or begin with X-'
+  for (const [name, path] of Object.entries({ users, calls }))
+    if (path !== undefined && path !== false && !/^(\/[\w~-][\w.~-]*)+$/.test(String(path)))
+      return `${name} must be a path such as /app/users, or false`
+  return undefined
 }
 
 // `URL.parse` is younger than the browsers we support.

@@ -24,6 +24,19 @@ export interface Memory {
   save(text: string | null): void
 }
 
+export interface RestOptions {
+  /** `https://api.opentact.org/rest`, or a backend of yours that answers alike; `http://` only to a loopback host. */
+  readonly url: string
+  /** Asked for when the first question is due, and again when it was refused; never stored. */
+  readonly token: string | ((ask: { reason: 'start' | 'refused'; signal: AbortSignal }) => Promise<string>)
+  /** Which header carries it; default `X-Auth-Token`, for a JWT of `/rest/auth`. */
+  readonly header?: string
+  /** Where the users of the own domain are listed; default `/app/users`. `false`: nowhere. */
+  readonly users?: string | false
+  /** Where calls are searched; default `/call/search`. `false`: nowhere. */
+  readonly calls?: string | false
+}
+
 export interface PhoneOptions {
   /** SIP over WebSocket (RFC 7118): `wss://…`, several in order of preference; `ws://` only to a loopback host. */
   readonly server: string | readonly string[]
@@ -45,6 +58,8 @@ export interface PhoneOptions {
   readonly iceTransportPolicy?: 'all' | 'relay'
   /** The platform's event socket. Without it there is no feed and all else works. */
   readonly feed?: { readonly url: string; readonly token: string | (() => Promise<string>) }
+  /** The platform's REST: names of the own domain, and calls that the feed missed. Without it all else works. */
+  readonly rest?: RestOptions
   /** ISO 3166 country for tones and for numbers typed without a country. */
   readonly region?: string
   /** `auto`: RFC 4733 where negotiated, else SIP INFO. */

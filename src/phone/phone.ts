@@ -3,6 +3,7 @@
 import type { Call, CallId, TransferResult } from './call.ts'
 import type { PhoneEventOf, PhoneEventType } from './events.ts'
 import type { PhoneOptions } from './options.ts'
+import type { CallSearch, FoundCalls } from './search.ts'
 import type { Devices, FeedState, LineState } from './state.ts'
 import type { PhoneStore } from './store.ts'
 
@@ -86,6 +87,12 @@ export interface Phone {
   attach(eventId: string, callId: CallId): Promise<void>
   /** Says that it is not about the call it stands with. */
   detach(eventId: string): Promise<void>
+  /**
+   * Calls of ours of the past, as the platform wrote them down, newest first: for a history that outlives the page.
+   * Needs the option `rest`. `text` is looked for in the page that was got, so a page may hold nothing and yet have
+   * a `cursor`: go on with it. Rejects `bad-options`, `wrong-moment` without the option, `refused`, `timeout`.
+   */
+  searchCalls(ask: CallSearch): Promise<FoundCalls>
   /** Lets go of an ended call and its timeline. */
   dismiss(id: CallId): Promise<void>
   /** Everything that helps to find out what went wrong, without secrets, digits or contents of headers. */

@@ -3,6 +3,7 @@
 import type { Call, CallId, Party, TransferResult } from './call.ts'
 import type { PhoneFact } from './events.ts'
 import type { PhoneReport } from './phone.ts'
+import type { FoundCalls } from './search.ts'
 import type { PhoneState } from './state.ts'
 import type { Target } from './target.ts'
 
@@ -90,4 +91,17 @@ export interface Feed {
   /** Starts listening and staying so, where the options name a feed; what comes of it are facts. */
   connect(): void
   disconnect(): void
+  /** How far the platform's clock is ahead of ours, ms, as the last sign-in told. */
+  clockAhead(): number
+}
+
+/** The platform's REST: what can be asked, beside what the feed tells. */
+export interface Rest {
+  /** Reads the directory now and then, where the options name a REST; what comes of it are facts. */
+  connect(): void
+  disconnect(): void
+  /** Looks up what the feed missed; `known` are the legs and threads of our calls. What is found are facts. */
+  fillGap(gap: { from: number; to: number; since: number; known: readonly string[] }): void
+  /** One page of our calls; rejects with a `PhoneError`: `refused`, `timeout` or `wrong-moment`. */
+  search(ask: { from: number; to: number; skip: number }): Promise<FoundCalls>
 }

@@ -1,7 +1,9 @@
 /** (state, fact) → state. Pure; a fact that does not fit any more is late news and changes nothing. */
 
 import { type Call, type CallState, canMove } from './call.ts'
+import { named } from './directory.ts'
 import type { PhoneEvent } from './events.ts'
+import { fillGap, tellGap } from './gaps.ts'
 import { attachEvent, detachEvent, retryUnmatched, tellPlatformEvent, withoutLinksTo } from './links.ts'
 import { callOf, initialState, type PhoneState, timelineOf } from './state.ts'
 import { addEntry, emptyTimeline, type NewEntry } from './timeline.ts'
@@ -22,7 +24,12 @@ export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
       return detachEvent(state, fact.eventId)
     case 'feed-gap':
       return tellGap(state, fact)
+    case 'feed-gap-filled':
+      return fillGap(state, fact)
+    case 'directory-changed':
+      return renameCalls({ ...state, directory: fact.directory })
     case 'frame-dropped':
+    case 'rest-failed':
       return state
     case 'call-added':
       return addCall(state, fact)
@@ -55,6 +62,9 @@ type CallFact = Exclude<
       | 'event-attached'
       | 'event-detached'
       | 'feed-gap'
+      | 'feed-gap-filled'
+      | 'directory-changed'
+      | 'rest-failed'
       | 'call-added'
       | 'call-removed'
       | 'call-quality'
@@ -93,12 +103,13 @@ function removeCall(state: PhoneState, fact: FactOf<'call-removed'>): PhoneState
   return withoutLinksTo({ ...state, timelines, calls }, fact.callId)
 }
 
-/** In the story of every call that was up meanwhile. */
-function tellGap(state: PhoneState, { from, to }: FactOf<'feed-gap'>): PhoneState {
-  return state.calls.reduce((now, call) => {
-    const over = call.state.phase === 'ended' && call.state.at < from
-    return over || call.createdAt > to ? now : note(now, call.id, { at: from, source: 'gap', from, to })
-  }, state)
+/** Names often come after the first call does. */
+function renameCalls(state: PhoneState): PhoneState {
+  const calls = state.calls.map((call) => {
+    const party = named(state.directory, call.party)
+    return party === call.party ? call : { ...call, party }
+  })
+  return { ...state, calls }
 }
 
 /** No entry in the timeline: one a second would bury the story. */

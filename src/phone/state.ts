@@ -1,6 +1,7 @@
 /** The whole of what a phone knows, as plain data. */
 
 import type { Call, CallId } from './call.ts'
+import type { Directory } from './directory.ts'
 import type { Failure } from './errors.ts'
 import type { PlatformEvent } from './events.ts'
 import type { Timeline } from './timeline.ts'
@@ -51,6 +52,8 @@ export interface PhoneState {
   readonly unmatched: readonly PlatformEvent[]
   /** What the platform told of other things: messages, numbers, the balance; the last 200. */
   readonly account: readonly PlatformEvent[]
+  /** The others of the own domain, where the options name the platform's REST; 5,000 at most. */
+  readonly directory: Directory
 }
 
 export interface Link {
@@ -68,6 +71,7 @@ export const initialState: PhoneState = {
   links: {},
   unmatched: [],
   account: [],
+  directory: [],
 }
 
 export function callOf(state: PhoneState, id: CallId): Call | undefined {

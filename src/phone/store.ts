@@ -1,6 +1,7 @@
 /** The store and `report()`: the one writer. Everybody else reads. */
 
 import { createStore } from 'zustand/vanilla'
+import { withNames } from './directory.ts'
 import { PhoneError } from './errors.ts'
 import type { PhoneEvent, PhoneFact } from './events.ts'
 import { reduce } from './reduce.ts'
@@ -57,7 +58,7 @@ export function createPhoneStore(now: () => number): FollowingStoreParts {
       getInitialState: store.getInitialState,
       subscribe: (listener) => store.subscribe((state, before) => guarded(() => listener(state, before))),
     },
-    report: (fact) => follow({ ...fact, at: now() }),
+    report: (fact) => follow({ ...withNames(store.getState().directory, fact), at: now() }),
     follow,
     take: (state) => store.setState(state, true),
     onFact: (listener) => {

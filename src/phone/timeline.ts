@@ -6,6 +6,8 @@ import type { PhoneEvent, PlatformEvent } from './events.ts'
 export interface Gap {
   readonly from: number
   readonly to: number
+  /** The call search told what was missed. */
+  readonly filled?: true
 }
 
 export type TimelineEntry =
@@ -69,6 +71,37 @@ export function hasEvent({ chunks }: Timeline, event: PlatformEvent): boolean {
     if (chunk.some((one) => one.source === 'platform' && one.event.id === event.id)) return true
   }
   return false
+}
+
+/** A leg is told of by the feed and by the call search within this of each other, ms. */
+const twinsApart = 10_000
+
+/** What tells the same state of the same leg, one live and one from the call search. */
+export function twinOf({ chunks }: Timeline, event: PlatformEvent): PlatformEvent | undefined {
+  for (let where = chunks.length - 1; where >= 0; where--) {
+    const chunk = chunks[where] ?? []
+    if ((chunk.at(-1)?.at ?? -Infinity) < event.at - twinsApart) return undefined
+    for (const one of chunk) if (one.source === 'platform' && areTwins(one.event, event)) return one.event
+  }
+  return undefined
+}
+
+export function areTwins(one: PlatformEvent, other: PlatformEvent): boolean {
+  if (one.source !== 'search' && other.source !== 'search') return false
+  if (one.kind !== other.kind || one.kind !== 'call_state' || !one.leg?.state) return false
+  return one.leg.id === other.leg?.id && one.leg.state === other.leg.state
+}
+
+/** The same, with that gap marked; the same object where there is none. */
+export function fillGapIn(timeline: Timeline, { from, to }: Gap): Timeline {
+  const isIt = (one: TimelineEntry) => one.source === 'gap' && one.from === from && one.to === to
+  if (!timeline.chunks.some((chunk) => chunk.some(isIt))) return timeline
+  const chunks = timeline.chunks.map((chunk) =>
+    chunk.some(isIt)
+      ? chunk.map((one) => (isIt(one) ? ({ ...one, filled: true } as TimelineEntry) : one))
+      : chunk,
+  )
+  return { ...timeline, chunks }
 }
 
 /** The timeline without these events of the platform, and those events, oldest first. */

@@ -81,6 +81,10 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     unlockSound: ask('unlockSound'),
     attach: ask('attach'),
     detach: ask('detach'),
+    searchCalls: async (given) => {
+      await ask('searchCalls')(given)
+      return { calls: [] }
+    },
     dismiss: ask('dismiss'),
     report: async () => {
       await ask('report')()

@@ -80,7 +80,13 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     token,
     versions: { phone: 'test' },
     makeAudio: () => fakeAudio(more.microphone, () => microphoneAsked++),
-    makeFeed: () => ({ connect: () => {}, disconnect: () => {} }),
+    makeFeed: () => ({ connect: () => {}, disconnect: () => {}, clockAhead: () => 0 }),
+    makeRest: () => ({
+      connect: () => {},
+      disconnect: () => {},
+      fillGap: () => {},
+      search: async () => ({ calls: [] }),
+    }),
     makeSignalling: (settings, host) =>
       createSignalling({
         settings,

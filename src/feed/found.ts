@@ -1,0 +1,103 @@
+/** Legs as the call search lists them → events that the feed missed, or calls of ours. */
+
+import type { PlatformEvent } from '../phone/events.ts'
+import type { FoundCall } from '../phone/search.ts'
+import { clean, text } from './clean.ts'
+import type { Self } from './ours.ts'
+import { legOf, recordsIn, timeOf } from './parse.ts'
+
+export interface FoundParts {
+  readonly self: Self
+  /** How far the platform's clock is ahead of ours, ms. */
+  readonly offset: number
+}
+
+/** Which stamp of a leg is that of which state. */
+const stamps = {
+  init: 'init_on',
+  ringing: 'ring_on',
+  live: 'answer_on',
+  hangup: 'hangup_on',
+  destroyed: 'destroy_on',
+} as const
+
+/** What these legs went through between the times (ms, by our clock): of those that have to do with us, oldest first. */
+export function eventsOf(
+  listed: readonly unknown[],
+  between: { readonly from: number; readonly to: number; readonly known: readonly string[] },
+  parts: FoundParts,
+): readonly PlatformEvent[] {
+  return ours(listed, between.known, parts)
+    .flatMap((call) => eventsOfLeg(call, parts))
+    .filter(({ at }) => at >= between.from && at <= between.to)
+    .toSorted((a, b) => a.at - b.at)
+}
+
+function eventsOfLeg(call: unknown, parts: FoundParts): readonly PlatformEvent[] {
+  const leg = legOf(call, parts)
+  if (!leg) return []
+  const { cause, ...shared } = leg
+  const told: Record<string, number | undefined> = {}
+  for (const [state, stamp] of Object.entries(stamps)) told[state] = timeOf(text(call, stamp))
+  // A leg in a state that has no stamp of its own.
+  if (leg.state) told[leg.state] ??= timeOf(text(call, 'modified_on'))
+  const records = recordsIn(call)
+  return Object.entries(told).flatMap(([state, at]): readonly PlatformEvent[] => {
+    if (at === undefined) return []
+    const over = state === 'hangup' || state === 'destroyed'
+    return [
+      {
+        id: `found:${leg.id}:${state}`.slice(0, 128),
+        at: at - parts.offset,
+        kind: 'call_state',
+        message: '',
+        source: 'search',
+        leg: { ...shared, state, ...(over && cause && { cause }) },
+        ...(over && records.length && { records }),
+        raw: clean(call),
+      },
+    ]
+  })
+}
+
+/** The search is of the whole account: only what is from us or to us, and what that belongs together with. */
+function ours(listed: readonly unknown[], known: readonly string[], parts: FoundParts): readonly unknown[] {
+  const keys = new Set(known)
+  const found = new Set<unknown>()
+  for (let before = -1; before < found.size; ) {
+    before = found.size
+    for (const call of listed) {
+      const leg = found.has(call) ? undefined : legOf(call, parts)
+      if (!leg) continue
+      const all = [leg.id, ...leg.related]
+      if (!leg.fromUs && !leg.toUs && !all.some((key) => keys.has(key))) continue
+      found.add(call)
+      for (const key of all) keys.add(key)
+    }
+  }
+  return [...found]
+}
+
+/** A call of ours: the leg to us, or the one that we began. */
+export function callIn(one: unknown, parts: FoundParts): FoundCall | undefined {
+  const leg = legOf(one, parts)
+  const incoming = leg?.direction === 'out' && leg.toUs
+  const outgoing = leg?.direction === 'in' && leg.fromUs
+  if (!leg || leg.startedAt === undefined || (!incoming && !outgoing)) return undefined
+  const user = bare(incoming ? leg.from : leg.to)
+  const [answered, ended] = [stampOf(one, 'answer_on'), stampOf(one, 'hangup_on', 'destroy_on')]
+  return {
+    id: leg.id,
+    direction: incoming ? 'incoming' : 'outgoing',
+    party: { user, address: `sip:${user}@${parts.self.domain.toLowerCase()}` },
+    startedAt: leg.startedAt,
+    ...(answered !== undefined && { answeredAt: answered - parts.offset }),
+    ...(ended !== undefined && { endedAt: ended - parts.offset }),
+    ...(leg.cause && { cause: leg.cause }),
+  }
+}
+
+const stampOf = (call: unknown, ...names: readonly string[]): number | undefined =>
+  names.map((name) => timeOf(text(call, name))).find((at) => at !== undefined)
+
+const bare = (address: string): string => address.replace(/^sips?:/i, '').replace(/(.)@.*$/, '$1')

@@ -1,0 +1,114 @@
+/** Who else is in the own domain, by name: whom a caller is shown as, and who is offered while somebody types. Pure. */
+
+import type { Party } from './call.ts'
+import type { PhoneFact } from './events.ts'
+
+/** One SIP user of the own domain, as the platform's directory tells; nothing of theirs but this is kept. */
+export interface Person {
+  /** The login: what is dialled. */
+  readonly user: string
+  readonly name: string
+  /** `sip:login@domain`, the domain in lower case. */
+  readonly address: string
+  /** Whether the platform has them registered, where it says so. */
+  readonly online?: boolean
+}
+
+export type Directory = readonly Person[]
+
+export const mostPeople = 5000
+
+/**
+ * The party under its name in the directory, which nobody else can choose, unlike what a caller says of itself. Only
+ * for the very same address; what is dialled stays as it was.
+ */
+export function named<P extends Party>(directory: Directory, party: P): P {
+  if (!directory.length) return party
+  const address = inOneCase(party.address)
+  const found = directory.find((person) => person.address === address)
+  return found && found.name !== found.user && found.name !== party.name
+    ? { ...party, name: found.name }
+    : party
+}
+
+/** The fact with everybody in it under their name in the directory: before anybody hears of it. */
+export function withNames<F extends PhoneFact>(directory: Directory, fact: F): F {
+  if (!directory.length) return fact
+  switch (fact.type) {
+    case 'call-added':
+    case 'call-party-changed':
+      return { ...fact, party: named(directory, fact.party) }
+    case 'call-referred':
+    case 'call-transferred':
+      return { ...fact, to: named(directory, fact.to) }
+    case 'call-transferring':
+      return { ...fact, transfer: { ...fact.transfer, to: named(directory, fact.transfer.to) } }
+    case 'call-ended':
+      return fact.reason.kind === 'transferred'
+        ? { ...fact, reason: { ...fact.reason, to: named(directory, fact.reason.to) } }
+        : fact
+    default:
+      return fact
+  }
+}
+
+/** Those whose name or login has each of the typed words at the beginning of one of its own, best first. */
+export function findPeople(directory: Directory, typed: string, most: number): Directory {
+  const sought = wordsOf(typed)
+  if (!sought.length) return []
+  const whole = sought.join(' ')
+  const found: Person[] = []
+  const firsts: Person[] = []
+  for (const [index, text] of foldedOf(directory).entries()) {
+    const person = directory[index]
+    if (!person || !sought.every((word) => text.includes(` ${word}`))) continue
+    if (text.startsWith(` ${whole}`)) firsts.push(person)
+    else found.push(person)
+    if (firsts.length === most) break
+  }
+  return [...firsts, ...found].slice(0, most)
+}
+
+/**
+ * The only one of this name. A single word is a login first, so that nobody is called by another's name: more than
+ * one word can be nothing else than a name.
+ */
+export function personNamed(directory: Directory, typed: string): Person | undefined {
+  const words = wordsOf(typed)
+  if (words.length < 2) return undefined
+  const [only, another] = findPeople(directory, typed, 50).filter(
+    ({ name }) => wordsOf(name).join(' ') === words.join(' '),
+  )
+  return another ? undefined : only
+}
+
+/** Folding thousands of names takes longer than to look through them, and each list is looked through at every key. */
+const folded = new WeakMap<Directory, readonly string[]>()
+
+function foldedOf(directory: Directory): readonly string[] {
+  const known = folded.get(directory)
+  if (known) return known
+  const made = directory.map(({ name, user }) => {
+    const login = user.toLowerCase()
+    return ` ${[...wordsOf(name), login, ...login.split(/[._-]/).slice(1)].join(' ')}`
+  })
+  folded.set(directory, made)
+  return made
+}
+
+/** `Zoë` is found by `zoe`, `O’Neill` by `neill`. */
+function wordsOf(text: string): readonly string[] {
+  return text
+    .slice(0, 256)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.+*#_-]+/u)
+    .filter((word) => word !== '')
+}
+
+/** Hosts have no case (RFC 4343), logins do. */
+function inOneCase(address: string): string {
+  const at = address.lastIndexOf('@')
+  return address.slice(0, at + 1) + address.slice(at + 1).toLowerCase()
+}
