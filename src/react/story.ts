@@ -66,10 +66,13 @@ function platformLine({ key, event }: PlatformEntry, words: Words): Line {
   return { key, at: event.at, source: 'platform', ...told, raw: event.raw, burst }
 }
 
-function gapLine({ key, at, to }: GapEntry, words: Words): Line {
-  const { sentence, why } = words.platform.gap
+function gapLine({ key, at, to, filled }: GapEntry, words: Words): Line {
+  const { gap } = words.platform
   const minutes = Math.max(1, Math.round((to - at) / 60_000))
-  return { key, at, source: 'platform', tone: 'bad', sentence, why: why(minutes) }
+  const told = filled
+    ? { tone: 'plain' as const, sentence: gap.filled, why: gap.filledWhy(minutes) }
+    : { tone: 'bad' as const, sentence: gap.sentence, why: gap.why(minutes) }
+  return { key, at, source: 'platform', ...told }
 }
 
 function phoneLine(entry: PhoneEntry, call: Call, words: Words, soundWas: boolean): Line | undefined {

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { allowed } from '../phone/allowed.ts'
 import { type Call, type CallId, isLive } from '../phone/call.ts'
+import { personNamed } from '../phone/directory.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Opened } from './parts/CallView.tsx'
 import type { PaneName } from './parts/Pane.tsx'
@@ -105,7 +106,7 @@ export function usePanel(
   }
   const lastDialled = calls.ended.find((call) => call.direction === 'outgoing')
   const callDraft = (target?: string) => {
-    const wanted = target ?? draft.trim()
+    const wanted = target ?? personNamed(phone.store.getState().directory, draft)?.user ?? draft.trim()
     if (wanted) place(wanted)
     // An empty field fills with the last number; a second press dials it.
     else if (lastDialled) changeDraft(typed(targetOf(lastDialled), domain))

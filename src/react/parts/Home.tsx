@@ -1,7 +1,7 @@
 /** No call in front: who could be called, the keypad, and Call. Trouble is told in the middle; the keypad stays. */
 
 import { Phone } from 'lucide-react'
-import { type RefObject, useRef } from 'react'
+import { type RefObject, useMemo, useRef } from 'react'
 import type { PhoneErrorCode } from '../../phone/errors.ts'
 import { useNow } from '../time.ts'
 import { useAsk } from '../useAsk.tsx'
@@ -25,7 +25,8 @@ export function Home({ draft, onDraft, onCall, suggestions, trouble, listRef }: 
   const intent = useIntent()
   const latest = useRef(draft)
   latest.current = draft
-  const offered = matching(suggestions, draft)
+  const directory = usePhoneState((state) => state.directory)
+  const offered = useMemo(() => matching(suggestions, draft, directory), [suggestions, draft, directory])
   const away = usePhoneState((state) => state.line.phase === 'waiting' || state.line.phase === 'offline')
   const type = (digit: string) => {
     latest.current += digit

@@ -1,6 +1,7 @@
 /** Places to call at once: what the host offers, or who was talked to last. One press calls. */
 
 import type { KeyboardEvent, RefObject } from 'react'
+import { type Directory, findPeople } from '../../phone/directory.ts'
 import { useIntent } from '../useIntent.ts'
 import { Avatar } from './Avatar.tsx'
 
@@ -47,10 +48,27 @@ export function walk(event: KeyboardEvent<HTMLElement>) {
   to?.focus()
 }
 
-export function matching(suggestions: readonly Suggestion[], draft: string): readonly Suggestion[] {
+const mostFound = 20
+
+/** Those offered, under their names in the directory; once something is typed, those of the directory that fit as well. */
+export function matching(
+  suggestions: readonly Suggestion[],
+  draft: string,
+  directory: Directory = [],
+): readonly Suggestion[] {
   const sought = draft.trim().toLowerCase()
-  if (!sought) return suggestions
-  return suggestions.filter(
+  const offered = suggestions.map((one) => nameIn(directory, one))
+  if (!sought) return offered
+  const fitting = offered.filter(
     ({ name, target }) => name.toLowerCase().includes(sought) || target.toLowerCase().includes(sought),
   )
+  const others = findPeople(directory, sought, mostFound)
+    .filter(({ user, address }) => !suggestions.some(({ target }) => target === user || target === address))
+    .map(({ user, name }) => ({ target: user, name, ...(name !== user && { hint: user }) }))
+  return [...fitting, ...others].slice(0, Math.max(mostFound, fitting.length))
+}
+
+function nameIn(directory: Directory, one: Suggestion): Suggestion {
+  const person = directory.find(({ user, address }) => one.target === user || one.target === address)
+  return person ? { ...one, name: person.name } : one
 }

@@ -6,7 +6,7 @@ import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import { nameOf, shortNameOf } from '../party.ts'
 import { useAsk } from '../useAsk.tsx'
-import { useWords } from '../usePhone.tsx'
+import { usePhoneState, useWords } from '../usePhone.tsx'
 import { matching, type Suggestion, Suggestions, walk } from './Suggestions.tsx'
 import { TargetInput } from './TargetInput.tsx'
 
@@ -27,14 +27,14 @@ export function TransferSheet({ call, others, suggestions, onCallFirst }: Transf
   const hint = useId()
   const who = shortNameOf(call.party)
   const fit = others.filter((other) => allowed(other, 'transfer'))
-  const offered = matching(
-    suggestions.filter(({ target }) => target !== call.party.user && target !== call.party.address),
-    draft,
+  const directory = usePhoneState((state) => state.directory)
+  const offered = matching(suggestions, draft, directory).filter(
+    ({ target }) => target !== call.party.user && target !== call.party.address,
   )
   useEffect(() => field.current?.focus(), [])
 
   const withTarget = (use: (target: string) => void) => () => {
-    const target = targetFor(draft, suggestions)
+    const target = targetFor(draft, offered)
     if (target) use(target)
     else field.current?.focus()
   }

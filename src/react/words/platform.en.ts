@@ -4,6 +4,9 @@ export const platform = {
   gap: {
     sentence: 'Events may be missing here',
     why: (minutes: number) => `Opentact could not be heard for about ${minutes} min, and repeats nothing`,
+    filled: 'Filled from the call search',
+    filledWhy: (minutes: number) =>
+      `Opentact could not be heard for about ${minutes} min; what its call search knows of that time stands here`,
   },
   states: {
     init: (from: string, to: string) => `Call initiated: ${from} to ${to}`,
