@@ -51,6 +51,28 @@ export function sandboxFeed(server: string) {
   return { url: new URL('/events', server).href, token: 'sandbox' }
 }
 
+/** Its REST, with a short-lived token as a site's own backend would give out. */
+export function sandboxRest(server: string, user: string) {
+  const url = new URL('/rest', server)
+  url.protocol = url.protocol === 'wss:' ? 'https:' : 'http:'
+  return { url: url.href, token: ({ signal }: { signal: AbortSignal }) => sandboxToken(user, signal) }
+}
+
+async function sandboxToken(user: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch('/sandbox/tokens', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ user }),
+    credentials: 'same-origin',
+    redirect: 'error',
+    cache: 'no-store',
+    signal,
+  })
+  const { token } = (await response.json()) as { readonly token?: unknown }
+  if (typeof token !== 'string') throw new Error(`The sandbox gave no token (${response.status})`)
+  return token
+}
+
 /** Robots first, echo at the top; then the other two people, who need a second window. */
 export function sandboxSuggestions(self: string, words: Words): readonly Suggestion[] {
   const others = sandboxUsers.filter((user) => user !== self)

@@ -5,7 +5,7 @@ import type { PhoneOptions } from '../phone/options.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { LineState } from '../phone/state.ts'
 import type { LoadedPhone } from './loadPhone.ts'
-import { sandboxFeed } from './sandbox.ts'
+import { sandboxFeed, sandboxRest } from './sandbox.ts'
 import type { Account } from './storage.ts'
 import { sessionMemory } from './storage.ts'
 
@@ -50,7 +50,7 @@ export async function signInWith(
 
 function optionsFor({ domain, user, server, password, sandbox }: SignInAsk): PhoneOptions {
   const options = { domain, user, server, credentials: { password }, memory: sessionMemory }
-  return sandbox ? { ...options, feed: sandboxFeed(server) } : options
+  return sandbox ? { ...options, feed: sandboxFeed(server), rest: sandboxRest(server, user) } : options
 }
 
 /** The line's first clear word: online, or why it is not. */

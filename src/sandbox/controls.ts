@@ -14,6 +14,7 @@ import { readCall } from './readCall.ts'
 import { readFaults } from './readFaults.ts'
 import { readProfile } from './readProfile.ts'
 import type { Rest } from './rest.ts'
+import { sipUserOf } from './restUsers.ts'
 import type { Robots } from './robots.ts'
 import { type Body, misfit, type Rules, timeRule } from './rules.ts'
 import type { Tokens } from './tokens.ts'
@@ -115,6 +116,13 @@ export function createControls(options: ControlsOptions): Controls {
     })
   }
 
+  /** `{ "user": "alice" }`: a token of that SIP user, as a site's own backend would give it to her page. */
+  function giveToken(body: Body): Answer {
+    const user = typeof body['user'] === 'string' ? sipUserOf(body['user']) : undefined
+    if (user === undefined) return error(404, 'The users are alice, bob and carol.')
+    return ok({ token: tokens.issue(user.uuid, user.role) })
+  }
+
   /** From now on every token given out so far gets 401, and the feed does not let it in. */
   function expireTokens(): Answer {
     tokens.expire()
@@ -124,7 +132,7 @@ export function createControls(options: ControlsOptions): Controls {
   const asks: Readonly<Record<string, Readonly<Record<string, Ask>>>> = {
     '/sandbox/call': { POST: call },
     '/sandbox/app': { POST: app },
-    '/sandbox/tokens': { DELETE: expireTokens },
+    '/sandbox/tokens': { POST: giveToken, DELETE: expireTokens },
     '/sandbox/event': { POST: inject },
     '/sandbox/digits': { GET: tellDigits },
     '/sandbox/faults': { GET: tellFaults, POST: beginFaults, DELETE: endFaults },

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { accounts, passwordOf, sandboxDomain } from './accounts.ts'
+import { accounts, isAccount, passwordOf, sandboxDomain } from './accounts.ts'
 import type { Json } from './eventShapes.ts'
 import { accountUser, began } from './platformAccount.ts'
 import type { Tokens } from './tokens.ts'
@@ -21,6 +21,10 @@ const sipUuid = (login: string): string =>
   `00000000-0000-4000-9000-${createHash('md5').update(login).digest('hex').slice(0, 12)}`
 
 const sipUser = (login: string): RestUser => ({ uuid: sipUuid(login), role: 'SIPUser', login })
+/** The user of that login, where there is one. */
+export const sipUserOf = (login: string): RestUser | undefined =>
+  isAccount(login) ? sipUser(login) : undefined
+
 const owner: RestUser = { uuid: accountUser.uuid, role: accountUser.role }
 
 /** DOC: `md5(<login>@<domain>:<domain>:<password>)`. */
