@@ -31,6 +31,8 @@ const unhurried: RetryPolicy = {
 const mostTries = 3
 const page = 100
 const mostPages = 10
+/** All at once: more would be felt by whoever presses a button meanwhile. */
+const mostEvents = 300
 /** Stamps and the clocks they are of are as exact as this, ms. */
 const slack = 5000
 
@@ -114,9 +116,9 @@ export function createRest(parts: RestParts): Rest {
       isMore = got.isMore
     }
     if (signal.aborted) return
-    for (const event of eventsOf(all, { from: from - slack, to: to + slack, known }, found()))
-      report({ type: 'platform-event', event })
-    if (isMore) throw new RestFailed('too many calls')
+    const events = eventsOf(all, { from: from - slack, to: to + slack, known }, found())
+    for (const event of events.slice(0, mostEvents)) report({ type: 'platform-event', event })
+    if (isMore || events.length > mostEvents) throw new RestFailed('too many calls')
     report({ type: 'feed-gap-filled', from, to })
   }
 

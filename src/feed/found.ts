@@ -1,6 +1,6 @@
 /** Legs as the call search lists them → events that the feed missed, or calls of ours. */
 
-import type { PlatformEvent } from '../phone/events.ts'
+import type { PlatformEvent, PlatformLeg } from '../phone/events.ts'
 import type { FoundCall } from '../phone/search.ts'
 import { clean, text } from './clean.ts'
 import type { Self } from './ours.ts'
@@ -28,14 +28,18 @@ export function eventsOf(
   parts: FoundParts,
 ): readonly PlatformEvent[] {
   return ours(listed, between.known, parts)
-    .flatMap((call) => eventsOfLeg(call, parts))
+    .flatMap((one) => eventsOfLeg(one, parts))
     .filter(({ at }) => at >= between.from && at <= between.to)
     .toSorted((a, b) => a.at - b.at)
 }
 
-function eventsOfLeg(call: unknown, parts: FoundParts): readonly PlatformEvent[] {
-  const leg = legOf(call, parts)
-  if (!leg) return []
+interface Listed {
+  readonly call: unknown
+  readonly leg: PlatformLeg
+  readonly keys: readonly string[]
+}
+
+function eventsOfLeg({ call, leg }: Listed, parts: FoundParts): readonly PlatformEvent[] {
   const { cause, ...shared } = leg
   const told: Record<string, number | undefined> = {}
   for (const [state, stamp] of Object.entries(stamps)) told[state] = timeOf(text(call, stamp))
@@ -61,20 +65,21 @@ function eventsOfLeg(call: unknown, parts: FoundParts): readonly PlatformEvent[]
 }
 
 /** The search is of the whole account: only what is from us or to us, and what that belongs together with. */
-function ours(listed: readonly unknown[], known: readonly string[], parts: FoundParts): readonly unknown[] {
-  const keys = new Set(known)
-  const found = new Set<unknown>()
-  for (let before = -1; before < found.size; ) {
-    before = found.size
-    for (const call of listed) {
-      const leg = found.has(call) ? undefined : legOf(call, parts)
-      if (!leg) continue
-      const all = [leg.id, ...leg.related]
-      if (!leg.fromUs && !leg.toUs && !all.some((key) => keys.has(key))) continue
-      found.add(call)
-      for (const key of all) keys.add(key)
-    }
+function ours(listed: readonly unknown[], known: readonly string[], parts: FoundParts): readonly Listed[] {
+  const all = listed.flatMap((call): readonly Listed[] => {
+    const leg = legOf(call, parts)
+    return leg ? [{ call, leg, keys: [leg.id, ...leg.related] }] : []
+  })
+  const byKey = new Map<string, Listed[]>()
+  for (const one of all) for (const key of one.keys) byKey.set(key, [...(byKey.get(key) ?? []), one])
+  const found = new Set(all.filter(({ leg }) => leg.fromUs || leg.toUs))
+  const addAll = (key: string) => {
+    for (const one of byKey.get(key) ?? []) found.add(one)
+    byKey.delete(key)
   }
+  for (const key of known) addAll(key)
+  // Grows while it is gone through.
+  for (const { keys } of found) keys.forEach(addAll)
   return [...found]
 }
 
