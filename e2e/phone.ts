@@ -30,10 +30,9 @@ export function personAt(page: Page, user: User) {
     socket.on('close', () => openSockets--)
   })
   const button = (name: string) => page.getByRole('button', { name, exact: true })
-  const callWith = (who: string) => page.getByRole('region', { name: `Call with ${who}`, exact: true })
+  const callWith = (who: string) => page.getByRole('region', { name: naming`Call with ${who}` })
   const inCall = (who: string, name: string) => callWith(who).getByRole('button', { name, exact: true })
-  const ringing = (who: string) =>
-    page.getByRole('alertdialog', { name: `Incoming call from ${who}`, exact: true })
+  const ringing = (who: string) => page.getByRole('alertdialog', { name: naming`Incoming call from ${who}` })
   const saying = (who: string, sentence: string) =>
     callWith(who).getByText(beginningWith(sentence)).and(page.locator(':not([aria-live], [aria-live] *)'))
   /** The items of the timeline in sight, oldest first. */
@@ -117,4 +116,11 @@ export function personAt(page: Page, user: User) {
   }
 }
 
-const beginningWith = (text: string) => new RegExp(`^${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`)
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+const beginningWith = (text: string) => new RegExp(`^${escaped(text)}`)
+
+/** Whole text with people in it: by login, or by the name that the directory gives them, as soon as it has come. */
+export function naming(parts: TemplateStringsArray, ...people: readonly string[]): RegExp {
+  const texts = people.map((who, index) => `${escaped(parts[index] ?? '')}${escaped(who)}(?: Sandbox)?`)
+  return new RegExp(`^${texts.join('')}${escaped(parts.at(-1) ?? '')}$`)
+}

@@ -51,7 +51,6 @@ export function userOf(req: IncomingMessage, query: URLSearchParams, tokens: Tok
 }
 
 export function sipUserJson(login: string, online: boolean): Json {
-  const name = login.charAt(0).toUpperCase() + login.slice(1)
   return {
     uuid: sipUuid(login),
     email: `${login}@opentact.test`,
@@ -62,7 +61,8 @@ export function sipUserJson(login: string, online: boolean): Json {
     phone_number: null,
     dob: null,
     avatar: null,
-    first_name: name,
+    // As people type it: whoever looks for the login on the page finds it in the name.
+    first_name: login,
     last_name: 'Sandbox',
     gender: null,
     login,

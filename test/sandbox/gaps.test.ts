@@ -31,14 +31,14 @@ test('the others of the domain have names, and a caller is shown by hers', async
   const bob = await platformPhone('bob', { rest: restOf(place, 'bob') })
   await vi.waitFor(() => expect(bob.phone.store.getState().directory).toHaveLength(2))
   expect(bob.phone.store.getState().directory).toMatchObject([
-    { user: 'alice', name: 'Alice Sandbox', online: true },
-    { user: 'carol', name: 'Carol Sandbox', online: false },
+    { user: 'alice', name: 'alice Sandbox', online: true },
+    { user: 'carol', name: 'carol Sandbox', online: false },
   ])
   bob.tell(callToBob())
-  expect(bob.phone.store.getState().calls[0]?.party.name).toBe('Alice Sandbox')
+  expect(bob.phone.store.getState().calls[0]?.party.name).toBe('alice Sandbox')
   const said = JSON.stringify([bob.phone.store.getState(), await bob.phone.report()])
   for (const canary of ['@opentact.test', '42.5', 'Loopback Lane']) expect(said).not.toContain(canary)
-  expect(JSON.stringify(await bob.phone.report())).not.toContain('Carol')
+  expect(JSON.stringify(await bob.phone.report())).not.toContain('carol')
 })
 
 test('what happened to a call while the feed was away is filled in from the call search', async () => {
@@ -68,7 +68,7 @@ test('what happened to a call while the feed was away is filled in from the call
   expect(bob.story('a')).toEqual(expect.arrayContaining(['in destroyed', 'out destroyed']))
   expect(asks).toEqual(['start', 'refused'])
   const { calls } = await bob.phone.searchCalls({ from: Date.now() - 60_000, to: Date.now(), text: 'ALICE' })
-  expect(calls).toMatchObject([{ direction: 'incoming', party: { user: 'alice', name: 'Alice Sandbox' } }])
+  expect(calls).toMatchObject([{ direction: 'incoming', party: { user: 'alice', name: 'alice Sandbox' } }])
   expect(await bob.phone.searchCalls({ from: Date.now() - 60_000, to: Date.now(), text: 'carol' })).toEqual({
     calls: [],
   })

@@ -1,0 +1,46 @@
+// The platform's REST at the page: the names of the domain, and what the feed missed.
+import { expect, test } from './test.ts'
+
+test('people of the domain are found by name as one types, and a caller is shown by hers', async ({
+  online,
+}) => {
+  const [alice, bob] = await Promise.all([online('alice'), online('bob')])
+  await alice.field.fill('sandb')
+  const offered = alice.page.getByRole('list', { name: 'Suggestions', exact: true }).getByRole('button')
+  await expect(offered).toHaveText([/bob Sandbox/, /carol Sandbox/])
+  await offered.first().click()
+  const ringing = bob.page.getByRole('alertdialog', { name: 'Incoming call from alice Sandbox', exact: true })
+  await expect(ringing).toBeVisible()
+  await expect(ringing).toContainText('alice Sandbox')
+  expect(alice.sent('INVITE')[0]).toMatch(/^INVITE sip:bob@sandbox\.sip\.opentact\.test /)
+  await bob.decline('alice')
+  await bob.expectInHistory('alice Sandbox', 'Declined')
+})
+
+test('a whole name and Enter calls who has it', async ({ online }) => {
+  const alice = await online('alice')
+  await alice.field.fill('carol')
+  await expect(alice.page.getByRole('button', { name: /^carol Sandbox/ })).toBeVisible()
+  await alice.field.fill('Carol Sandbox')
+  await alice.field.press('Enter')
+  await expect.poll(() => alice.sent('INVITE').length).toBeGreaterThan(0)
+  expect(alice.sent('INVITE')[0]).toMatch(/^INVITE sip:carol@sandbox\.sip\.opentact\.test /)
+})
+
+test('what happens in a call while the feed is away is filled in, and the timeline says so', async ({
+  online,
+  request,
+}) => {
+  const alice = await online('alice')
+  await alice.call('echo')
+  await alice.expectTalking('echo')
+  await expect(alice.story().filter({ hasText: 'echo took the call' })).toHaveCount(1)
+
+  await request.post('/sandbox/faults', { data: { feed: 'drop', for: 3000 } })
+  await alice.hangUp('echo')
+  await alice.expectInHistory('echo', 'Outgoing')
+  await alice.page.getByRole('button', { name: /^echo / }).click()
+  await expect(alice.story().filter({ hasText: 'Filled from the call search' })).toHaveCount(1)
+  await expect(alice.story().filter({ hasText: 'The leg from alice to echo is closed' })).toHaveCount(1)
+  await expect(alice.story().filter({ hasText: 'Events may be missing here' })).toHaveCount(0)
+})
