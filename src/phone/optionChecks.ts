@@ -96,10 +96,10 @@ function restProblem(value: unknown): string | undefined {
   if (String(url).includes('?')) return 'url must not hold a ?query'
   if (typeof token !== 'string' && typeof token !== 'function')
     return 'token must be a string or an async function'
-  if (header !== undefined && !/^(authorization|x-[\w-]{1,60})$/i.test(String(header)))
+  if (header !== undefined && !isText(header, /^(authorization|x-[\w-]{1,60})$/i))
     return 'header must be Authorization or begin with X-'
   for (const [name, path] of Object.entries({ users, calls }))
-    if (path !== undefined && path !== false && !/^(\/[\w~-][\w.~-]*)+$/.test(String(path)))
+    if (path !== undefined && path !== false && !isText(path, /^(\/[\w~-][\w.~-]{0,63}){1,8}$/))
       return `${name} must be a path such as /app/users, or false`
   return undefined
 }
@@ -118,6 +118,8 @@ function isLoopback(name: string): boolean {
     name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d+){3}$/.test(name)
   )
 }
+
+const isText = (value: unknown, like: RegExp) => typeof value === 'string' && like.test(value)
 
 export function isIceServer(value: unknown): boolean {
   if (!isRecord(value)) return false

@@ -69,6 +69,7 @@ test.each<[how: string, credentials: Credentials]>([
   const options: Partial<PhoneOptions> = {
     credentials,
     feed: { url: 'wss://feed.test/', token },
+    rest: { url: 'https://rest.test', token },
     iceServers: [{ urls: 'turn:turn.test', username: 'alice', credential: turn }],
     memory: { load: () => kept.at(-1) ?? null, save: (text) => kept.push(text ?? '') },
   }
