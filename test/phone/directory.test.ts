@@ -30,7 +30,9 @@ test.each([
   ['sip:plain@acme.test', 'claimed'],
   ['', 'claimed'],
 ])('who calls from %s is %s', (address, name) => {
-  const party = { user: 'x', address, name: 'claimed' }
+  // What stands before the first @ is what a screen shows as the number.
+  const user = address.replace(/^sip:|@.*$/g, '')
+  const party = { user, address, name: 'claimed' }
   expect(named(directory, party)).toEqual({ ...party, name })
 })
 
