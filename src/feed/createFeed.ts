@@ -2,6 +2,7 @@
 
 import { ConnectFailed, type Connection, keepConnected } from '../connection/keepConnected.ts'
 import type { Network } from '../connection/network.ts'
+import { within } from '../connection/within.ts'
 import type { Clock } from '../phone/clock.ts'
 import type { Feed, Report } from '../phone/ports.ts'
 import type { FeedState } from '../phone/state.ts'
@@ -83,8 +84,17 @@ export function createFeed(parts: FeedParts): Feed {
   async function open(signal: AbortSignal): Promise<Connection> {
     const options = parts.options()
     if (!options) throw new ConnectFailed({ code: 'credentials-missing' }, { final: true })
-    const token = typeof options.token === 'string' ? options.token : await within(options.token(), signal)
+    const token = typeof options.token === 'string' ? options.token : await tokenFrom(options.token, signal)
     return signIn(options.url, token, signal)
+  }
+
+  async function tokenFrom(ask: () => Promise<string>, signal: AbortSignal): Promise<string> {
+    try {
+      return await within(clock, patience, signal, Promise.resolve(ask()))
+    } catch {
+      // The host page's own failure; its text may hold secrets and goes nowhere.
+      throw new ConnectFailed({ code: 'credentials-missing' })
+    }
   }
 
   function signIn(url: string, token: string, signal: AbortSignal): Promise<Connection> {
@@ -141,18 +151,6 @@ export function createFeed(parts: FeedParts): Feed {
       if (clock.now() - heardAt > silentTooLong) connection.close()
     }
     return connection
-  }
-
-  function within<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const fail = () => reject(new ConnectFailed({ code: 'credentials-missing' }))
-      const cancel = clock.after(patience, fail)
-      signal.addEventListener('abort', fail, { once: true })
-      promise.then(resolve, fail).finally(() => {
-        cancel()
-        signal.removeEventListener('abort', fail)
-      })
-    })
   }
 
   return {

@@ -39,11 +39,12 @@ export const asks = {
   unlockSound: 30_000,
   attach: 30_000,
   detach: 30_000,
+  searchCalls: 60_000,
   searchCalls: 30_000,
   dismiss: 30_000,
   report: 30_000,
   destroy: 30_000,
-} as const satisfies Partial<Record<keyof Phone, number>>
+} as const satisfies Record<Exclude<keyof Phone, 'store' | 'on' | 'watchLevel'>, number>
 
 export type Ask = keyof typeof asks
 
