@@ -1,6 +1,6 @@
 /** SIP.js's user agent under our own transport, gate and digest, saying nothing to the console. */
 
-import { type Invitation, SIPExtension, UserAgent, type UserAgentOptions } from 'sip.js'
+import { type Core, type Invitation, SIPExtension, UserAgent, type UserAgentOptions } from 'sip.js'
 import type { Settings } from '../phone/options.ts'
 import { createDigest, DigestForSipJs } from './digest.ts'
 import { createGate } from './gate.ts'
@@ -16,6 +16,7 @@ export interface AgentParts {
   readonly openSocket: OpenSocket
   readonly trace: Trace
   readonly onInvite: (invitation: Invitation) => void
+  readonly updated: (request: Core.IncomingRequestMessage) => void
   readonly dropped: (why: string) => void
   /** Something came over the socket. */
   readonly heard: (answerTo?: 'crlf') => void
@@ -61,6 +62,7 @@ export function createAgent(parts: AgentParts): Agent {
     routesOf: (callId) => lostRoutes.get(callId),
     isOurs: (callId) => ourCallIds.has(callId),
     dropped: parts.dropped,
+    updated: parts.updated,
     challenged: preemption.challenged,
     timers,
     understood,

@@ -1,6 +1,6 @@
 /** A call as signalling keeps it: what can be asked of it, what it borrows, and what its two directions share. */
 
-import type { Invitation, Inviter, SessionDelegate } from 'sip.js'
+import type { Core, Invitation, Inviter, SessionDelegate } from 'sip.js'
 import type { CallId, EndReason, Party, TransferResult } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
 import type { KeptDialog } from '../phone/kept.ts'
@@ -27,6 +27,8 @@ export interface SessionParts {
   readonly timers: Pick<SessionTimers, 'follow'>
   /** They ask us to call somebody else instead: false where that may not even be put to the person. */
   readonly referred: (id: CallId, referral: Referral) => boolean
+  /** Whom the call is with, as far as we know. */
+  readonly partyOf: (id: CallId) => Party | undefined
   /** Is the line there to send on? */
   readonly lineUp: () => boolean
 }
@@ -46,6 +48,8 @@ export interface SharedActions {
   /** Another call has taken its place (RFC 3891). */
   replaced(by: Party): void
   replaceTrack(track: MediaStreamTrack): void
+  /** An UPDATE came (RFC 3311), of this call or another: it may name the far side anew. */
+  updated(request: Core.IncomingRequestMessage): void
   stats(): Promise<readonly Record<string, unknown>[] | undefined>
   /** The dialog, where the call is up: what it takes to go on with it after a reload. */
   keep(): KeptDialog | undefined
@@ -72,6 +76,8 @@ export interface SessionCore {
   /** The media of the attempt under way. */
   readonly media: () => CallMedia
   readonly delegate: SessionDelegate
+  /** The network says who the far side is. */
+  readonly named: (party: Party | undefined) => void
   /** Ends the call once; later reasons are late news. */
   readonly end: (reason: EndReason) => void
   readonly isOver: () => boolean

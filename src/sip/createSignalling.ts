@@ -92,6 +92,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       sessions.delete(id)
       line?.callsChanged()
     },
+    partyOf: (id) => host.callOf(id)?.party,
     lineUp: () => lineUp,
     ...farewells,
     timers,
@@ -136,6 +137,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       openSocket: parts.openSocket,
       trace,
       onInvite: (invitation) => ring(invitation, line === mine),
+      updated: (request) => sessions.forEach((session) => void session.updated(request)),
       heard: (answerTo) => line?.heard(answerTo),
       dropped: (why) => host.report({ type: 'frame-dropped', why }),
       mediaFactory: (session) => {

@@ -28,6 +28,8 @@ export interface GateParts {
   /** The route set of a dialog that was taken back: SIP.js makes it anew from a response that need not repeat it. */
   readonly routesOf: (callId: string) => readonly string[] | undefined
   readonly timers: Pick<SessionTimers, 'heard' | 'tooShort'>
+  /** A dialog of ours was refreshed by UPDATE. */
+  readonly updated: (request: Core.IncomingRequestMessage) => void
   /** Extensions that a request may require. */
   readonly understood: readonly string[]
 }
@@ -99,7 +101,10 @@ export function createGate(parts: GateParts) {
     if (unread) return answer(frame, unread.status, unread.extra)
     const dialog = core.dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`)
     // SIP.js says 405 to every UPDATE. Without a description it refreshes the dialog, and nothing else (RFC 3311).
-    if (message.method === 'UPDATE') return answer(frame, !dialog ? 481 : message.body ? 488 : 200)
+    if (message.method === 'UPDATE') {
+      if (dialog) parts.updated(message)
+      return answer(frame, !dialog ? 481 : message.body ? 488 : 200)
+    }
     if (message.method === 'PRACK' && !dialog) return answer(frame, 481)
     // Before the call is answered SIP.js drops these without a word; the sender would repeat them for 32 s.
     if (dialog?.early && ['INFO', 'NOTIFY', 'MESSAGE'].includes(message.method))

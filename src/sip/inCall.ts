@@ -2,14 +2,14 @@
 
 import type { SessionDelegate } from 'sip.js'
 import type { CallId, EndReason, Party } from '../phone/call.ts'
-import type { Report } from '../phone/ports.ts'
 import { assertedIn, displayedIn } from './party.ts'
 import { byeReason, reasonsOf } from './reason.ts'
 import { type Referral, readReferral } from './referral.ts'
 
 export interface InCallParts {
   readonly id: CallId
-  readonly report: Report
+  /** The far side is somebody else now, or has a name. */
+  readonly named: (party: Party | undefined) => void
   readonly isConnected: () => boolean
   /** To whom we handed the call on, where a BYE means that it was done. */
   readonly handedTo: () => Party | undefined
@@ -20,10 +20,7 @@ export interface InCallParts {
 }
 
 export function inCallDelegate(parts: InCallParts): SessionDelegate {
-  const { id, report } = parts
-  const changed = (party: Party | undefined) => {
-    if (party && parts.isConnected()) report({ type: 'call-party-changed', callId: id, party })
-  }
+  const { id, named } = parts
   return {
     onBye: (bye) => {
       void bye.accept()
@@ -41,9 +38,9 @@ export function inCallDelegate(parts: InCallParts): SessionDelegate {
     // A FreeSWITCH tells so who answered, and who it is after a transfer.
     onInfo: (info) => {
       void info.accept()
-      changed(displayedIn(info.request))
+      named(displayedIn(info.request))
     },
     // A server between us may connect us to somebody else by re-INVITE (RFC 5876 §4).
-    onInvite: (request) => changed(assertedIn(request)),
+    onInvite: (request) => named(assertedIn(request)),
   }
 }

@@ -1,10 +1,11 @@
 /** A call that we place: INVITE out, early media in, the answer or the reason why not. */
 
-import { Inviter, SessionState, URI, type UserAgent } from 'sip.js'
+import { type Core, Inviter, SessionState, URI, type UserAgent } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
 import type { Target } from '../phone/target.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { speakIn } from './inDialog.ts'
+import { assertedIn } from './party.ts'
 import { beginFailure, isAnswer, lineLost, ourEnd, reasonsOf, rejectReason } from './reason.ts'
 import type { Referral } from './referral.ts'
 import { createSessionCore } from './session.ts'
@@ -37,6 +38,7 @@ export function placeCall(
   let placedAgain = false
   let raised = false
   let againUntil = 0
+  let namedBy: string | undefined
   let inviter = place()
   let forgetLine = () => {}
 
@@ -78,7 +80,13 @@ export function placeCall(
       if (isOld()) return
       await mine.invite({
         requestDelegate: {
-          onProgress: ({ message }) => void progress(isOld, message.statusCode ?? 0, message.body),
+          onProgress: ({ message }) => {
+            if (!isOld()) told(message)
+            void progress(isOld, message.statusCode ?? 0, message.body)
+          },
+          onAccept: ({ message }) => {
+            if (!isOld()) told(message)
+          },
           onReject: ({ message }) => {
             // What SIP.js says of itself when it could not send: the line decides what becomes of the call.
             if (isOld() || (!isAnswer(message) && !parts.lineUp())) return
@@ -102,6 +110,19 @@ export function placeCall(
       })
     } catch (error) {
       if (!isOld()) core.end(beginFailure(error))
+    }
+  }
+
+  /** Who rings, or has answered, where a network tells (RFC 5876 §4). */
+  function told(message: Core.IncomingResponseMessage) {
+    const party = assertedIn(message)
+    if (party) {
+      namedBy = message.toTag
+      core.named(party)
+    } else if (namedBy !== undefined && namedBy !== message.toTag) {
+      // A call that rings in several places: this is another one, of which nothing is known but what was dialled.
+      namedBy = undefined
+      core.named({ user: target.user, address: target.address })
     }
   }
 

@@ -1,4 +1,4 @@
-/** Who is calling: P-Asserted-Identity, then Remote-Party-ID, then From; and which headers a host page may see. */
+/** Who they are: P-Asserted-Identity, then Remote-Party-ID, then From; and which headers a host page may see. */
 
 import { type Core, Grammar } from 'sip.js'
 import type { Party } from '../phone/call.ts'
@@ -17,14 +17,32 @@ export function callerOf(message: Core.IncomingRequestMessage): Party {
   return partyFrom(from.displayName, from.uri.user, from.uri.host)
 }
 
-/** Who the network says it is (RFC 3325), after the call was answered or handed on. */
+/**
+ * Who the network says it is (RFC 3325): the caller, or who rings, answers or has taken over. Nobody where they do not
+ * want it known (§9.3): a network that trusts us tells us all the same.
+ */
 export function assertedIn(message: Core.IncomingMessage): Party | undefined {
+  if (/\bid\b/i.test(message.getHeader('privacy') ?? '')) return undefined
   for (const name of ['p-asserted-identity', 'remote-party-id']) {
     const value = message.getHeader(name)
-    const party = value === undefined ? undefined : readNameAddr(value)
+    const party = value === undefined ? undefined : readNameAddr(value, message.from.uri.host)
     if (party) return party
   }
   return undefined
+}
+
+/** What an asserted identity adds to the party we know; undefined: nothing. */
+export function newsOf(party: Party | undefined, asserted: Party | undefined): Party | undefined {
+  if (!asserted) return undefined
+  if (!party || party.user !== asserted.user || !isSamePlace(party, asserted)) return asserted
+  // The same as before, by its number alone: no reason to forget the name.
+  if (!asserted.name || asserted.name === party.name) return undefined
+  return { ...party, name: asserted.name }
+}
+
+/** A B2BUA names its own IP address for users of the domain that it serves. */
+function isSamePlace(party: Party, { address }: Party): boolean {
+  return address.toLowerCase() === party.address.toLowerCase() || /@(?:[\d.]+|\[[\da-f:]+\])$/i.test(address)
 }
 
 /** The INFO by which a FreeSWITCH updates the display of a phone that said `X-FS-Support: update_display`. */
@@ -38,9 +56,13 @@ export function displayedIn(message: Core.IncomingRequestMessage): Party | undef
   return partyFrom(known, number, message.from.uri.host)
 }
 
-function readNameAddr(value: string): Party | undefined {
-  const read = Grammar.nameAddrHeaderParse(value.split(/,(?=\s*["<])/)[0] ?? '')
+function readNameAddr(list: string, host: string): Party | undefined {
+  const [first = ''] = list.split(/,(?=\s*["<])/)
+  const asSip = (_tel: string, number: string) => `<sip:${number.replace(/[-.()]/g, '')}@${host}>`
+  const read = Grammar.nameAddrHeaderParse(first.replace(/<tel:([+\d*#().-]+)[^>]*>/i, asSip))
   if (!read?.uri.user || placeholders.has(read.displayName?.toLowerCase())) return undefined
+  // Remote-Party-ID says it in itself (draft-ietf-sip-privacy-04 §5.2).
+  if ((read.getParam('privacy') ?? 'off') !== 'off') return undefined
   return partyFrom(read.displayName, read.uri.user, read.uri.host)
 }
 

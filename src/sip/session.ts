@@ -1,7 +1,7 @@
 /** One SIP session ⇄ one call: what both directions share. Facts out, requests in. */
 
 import { Core, type Invitation, type Inviter, SessionState } from 'sip.js'
-import type { CallId, EndReason } from '../phone/call.ts'
+import type { CallId, EndReason, Party } from '../phone/call.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { KeptDialog } from '../phone/kept.ts'
 import type { SessionCore, SessionParts } from './callSession.ts'
@@ -11,6 +11,7 @@ import { createReinviter } from './hold.ts'
 import { inCallDelegate } from './inCall.ts'
 import type { CallMedia } from './media.ts'
 import { createMediaDoctor } from './mediaDoctor.ts'
+import { assertedIn, newsOf } from './party.ts'
 import { isAnswer, ourEnd } from './reason.ts'
 import { createRefresher } from './refresh.ts'
 import { createTransfers, type Transfers } from './transfer.ts'
@@ -104,9 +105,15 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     parts.over(id)
   }
 
+  function named(asserted: Party | undefined) {
+    const party = newsOf(parts.partyOf(id), asserted)
+    if (party && (phase === 'before' || phase === 'connected'))
+      report({ type: 'call-party-changed', callId: id, party })
+  }
+
   const delegate = inCallDelegate({
     id,
-    report,
+    named,
     isConnected: () => phase === 'connected',
     handedTo: () => transfers?.handedTo(),
     referred: parts.referred,
@@ -147,6 +154,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   return {
     media: () => media ?? makeMedia(),
     delegate,
+    named,
     end,
     isOver: () => phase === 'over',
     connected: (since) => {
@@ -222,6 +230,9 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       joined: (to) => transfers?.joined(to),
       replaced: (by) => sayBye({ kind: 'transferred', to: by }),
       replaceTrack: (track) => media?.replaceTrack(track),
+      updated: (request) => {
+        if (request.callId === session?.request.callId) named(assertedIn(request))
+      },
       stats: async () => media?.stats(),
       keep: () => (phase === 'connected' ? keepDialog() : undefined),
     },
