@@ -141,7 +141,10 @@ export function usePanel(
     ringing: calls.ringing,
     justCame,
     act,
-    sendDigit: digits.send,
+    sendDigit: (call, digit) => {
+      phone.playKeyTone(digit)
+      digits.send(call, digit)
+    },
     keypadOpen: opened === 'keypad',
     paste: (text) => {
       const takes = front !== undefined && opened === 'keypad' && allowed(front, 'send-digits')

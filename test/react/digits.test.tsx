@@ -14,6 +14,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const askedOf = (method: string) => drawn.fake.asked.filter(([name]) => name === method)
+const tones = () => askedOf('playKeyTone').map(([, digit]) => digit)
+
 const pointer = (name: string, type: string) =>
   act(async () => void button(name).dispatchEvent(new Event(type, { bubbles: true })))
 
@@ -33,7 +36,7 @@ describe('digits in a call', () => {
   const sent = (...all: string[]) => {
     for (const digits of all) drawn.report({ type: 'call-digits-sent', callId: 'c1', digits, by: 'rtp' })
   }
-  const asked = () => drawn.fake.asked.map(([, , digits]) => digits)
+  const asked = () => askedOf('sendDigits').map(([, , digits]) => digits)
   const told = () => [...document.querySelectorAll('.what')].at(-1)?.textContent
 
   beforeEach(async () => {
@@ -105,10 +108,27 @@ describe('digits in a call', () => {
     expect(asked()).toEqual([])
   })
 
-  it('get a pause by holding *', async () => {
+  it('get a pause by holding *, which has no tone', async () => {
     await pressLong('*')
     await press('*')
     expect(asked()).toEqual([',', '*'])
+    expect(tones()).toEqual(['*'])
+  })
+
+  it('sound as they are pressed, on the keypad and the keyboard, hidden or not; pasted ones do not', async () => {
+    await press('5')
+    await press('Hide digits')
+    await press('#')
+    await key('7')
+    await paste('12')
+    expect(tones()).toEqual(['5', '#', '7'])
+    expect(asked()).toEqual(['5', '#', '7', '12'])
+  })
+
+  it('do not sound where they cannot be sent', async () => {
+    drawn.report({ type: 'call-ended', callId: 'c1', reason: { kind: 'hung-up', by: 'them' } })
+    await key('7')
+    expect(tones()).toEqual([])
   })
 
   it('once hidden show nowhere: not above the keypad, not in the story, not aloud, not afterwards', async () => {
@@ -151,6 +171,7 @@ describe('holding a key of the dial pad', () => {
     await pressLong('*')
     await press('0')
     expect(typed).toEqual(['+', '*', '0'])
+    expect(tones()).toEqual(['*', '0'])
   })
 
   it('that the finger leaves gives nothing', async () => {

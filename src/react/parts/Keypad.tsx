@@ -1,7 +1,7 @@
-/** Twelve keys, one tab stop; arrow keys walk, holding 0 gives +, holding * a pause. */
+/** Twelve keys, each with its tone; one tab stop, arrow keys walk, holding 0 gives +, holding * a pause. */
 
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { useWords } from '../usePhone.tsx'
+import { usePhone, useWords } from '../usePhone.tsx'
 
 const keys = [
   ['1', ''],
@@ -32,6 +32,7 @@ export interface KeypadProps {
 
 export function Keypad({ onDigit, plus = false, pause = false, disabled = false }: KeypadProps) {
   const words = useWords()
+  const phone = usePhone()
   const [stop, setStop] = useState(0)
   const group = useRef<HTMLDivElement>(null)
   const held = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -59,7 +60,10 @@ export function Keypad({ onDigit, plus = false, pause = false, disabled = false 
   }
   const press = (digit: string) => {
     clearTimeout(held.current)
-    if (!wasLong.current && !disabled) onDigit(digit)
+    if (!wasLong.current && !disabled) {
+      phone.playKeyTone(digit)
+      onDigit(digit)
+    }
     wasLong.current = false
   }
 
