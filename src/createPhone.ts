@@ -8,15 +8,17 @@ import { watchQuality } from './diagnostics/watchQuality.ts'
 import { handOver, mayRefer } from './handOver.ts'
 import { allowed, type CallAction } from './phone/allowed.ts'
 import { type Call, type CallId, isLive } from './phone/call.ts'
-import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
+import { PhoneError } from './phone/errors.ts'
 import { readHeaders } from './phone/headers.ts'
 import { type PhoneOptions, readOptions } from './phone/options.ts'
 import type { Phone } from './phone/phone.ts'
 import type { IncomingInvite } from './phone/ports.ts'
 import { callOf } from './phone/state.ts'
 import { createPhoneStore, tidy, whenOnline } from './phone/store.ts'
-import { allowedByDefault, readTarget, type Target } from './phone/target.ts'
+import { allowedByDefault, readDialled, readTarget, type Target } from './phone/target.ts'
 import { createPlatform } from './platform.ts'
+import { createPostDial } from './postDial.ts'
+import { soundControls } from './soundControls.ts'
 
 /**
  * Makes a phone for one SIP user. It stays offline until `connect()`.
@@ -71,6 +73,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     stats: (id) => signalling.stats(id),
   })
   const conferences = createConferences({ store, onFact, report, signalling, token: parts.token, the })
+  const sendWhenAnswered = createPostDial({ onFact, signalling })
   const stopWatching = onFact((fact) => {
     journal.add(fact)
     if (fact.type === 'call-ended') tidy(store, report)
@@ -162,10 +165,12 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     },
     call: async (typed, more = {}) => {
       if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
-      const target = dialable(typed)
+      const dialled = readDialled(typed)
+      const target = dialable(dialled.target)
       const headers = readHeaders(more.headers ?? {})
       const callId = addOutgoing(target, headers)
       signalling.call(callId, target, headers)
+      sendWhenAnswered(callId, dialled.digits)
       return callId
     },
     ...handOver({ the, dialable, add: addOutgoing, signalling: () => signalling, report }),
@@ -205,19 +210,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       signalling.sendDigits(id, digits)
     },
     ...conferences.methods,
-    playKeyTone: (digit) => audio.playKeyTone(digit),
-    watchLevel: (listener) => audio.watchLevel(listener),
-    selectMicrophone: (deviceId) => audio.select('microphone', deviceId),
-    selectSpeaker: (deviceId) => audio.select('speaker', deviceId),
-    selectRinger: (deviceId) => audio.select('ringer', deviceId),
-    allowMicrophone: () =>
-      audio.allowMicrophone().catch((error: unknown) => {
-        if (!(error instanceof MicrophoneRefused)) throw error
-        throw new PhoneError('refused', `The microphone cannot be used (${error.failure.code}).`, {
-          cause: error,
-        })
-      }),
-    unlockSound: () => audio.unlock(),
+    ...soundControls(audio),
     ...platform.methods,
     dismiss: async (id) => {
       the(id, 'dismiss')

@@ -22,7 +22,10 @@ export interface Phone {
   disconnect(): Promise<void>
   /** Changes options while running; connection options take effect at the next `connect()`. */
   setOptions(part: Partial<PhoneOptions>): Promise<void>
-  /** Dials a number, a login of the own domain, or a SIP address. Resolves with the new call's id, before any SIP. */
+  /**
+   * Dials a number, a login of the own domain, or a SIP address. Resolves with the new call's id, before any SIP.
+   * Digits behind a number (`+4930123,,45`, each `,` a pause of 2 s) are sent as soon as somebody answers.
+   */
   call(target: string, more?: { headers?: Readonly<Record<string, string>> }): Promise<CallId>
   /**
    * Says that a call is likely soon: a name is being typed, the pointer is on Call. Where the microphone is allowed

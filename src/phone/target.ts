@@ -38,6 +38,20 @@ export function readTarget(typed: string, domain: string): Target {
   return numberLike.test(user) ? numberTarget(user, host) : userTarget(user, host)
 }
 
+/** `+4930123,,45`: a number, and what is sent once it has answered, each comma a pause. */
+const withDigits = /^((?:tel:)?[+*#\d(][^,@]*)(,[\d*#a-d,\s]*)$/i
+const mostDigits = 64
+
+/** What is called, and which digits follow when somebody answers: none, unless commas stand behind a number. */
+export function readDialled(typed: string): { readonly target: string; readonly digits: string } {
+  const text = typeof typed === 'string' ? typed.normalize('NFKC').trim() : ''
+  const [, target, after = ''] = withDigits.exec(text) ?? []
+  if (target === undefined) return { target: typed, digits: '' }
+  const digits = after.replace(/\s/g, '').toUpperCase().replace(/,+$/, '')
+  if (digits.length > mostDigits) throw bad(`more than ${mostDigits} digits follow the number`)
+  return { target, digits }
+}
+
 function numberTarget(typed: string, host: string): Target {
   // `(0)` after a country code is the trunk digit for callers inside the country; it is never dialled with the code.
   const written = typed.startsWith('+') ? typed.replace('(0)', '') : typed
@@ -49,6 +63,7 @@ function numberTarget(typed: string, host: string): Target {
 
 function userTarget(user: string, host: string): Target {
   if (!userAllowed.test(user)) throw bad(`“${user}” is not a name that can be called`)
+  if (/^[+*#\d(][^,]*,/.test(user)) throw bad('digits after a pause follow only a number that is dialled')
   return { user, host, address: `sip:${escapeUser(user)}@${host.toLowerCase()}`, number: false }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PhoneError } from '../../src/phone/errors.ts'
-import { allowedByDefault, readTarget } from '../../src/phone/target.ts'
+import { allowedByDefault, readDialled, readTarget } from '../../src/phone/target.ts'
 
 const domain = 'acme.test'
 
@@ -192,5 +192,36 @@ describe('allowed unless the option says otherwise', () => {
   })
   test('no other host, be it for a login or for a number', () => {
     expect(['bob@other.example', '+4930123@other.example', 'bob@acme.test:5099'].filter(may)).toEqual([])
+  })
+})
+
+describe('digits behind a number', () => {
+  test.each([
+    ['+4930123,,45', '+4930123', ',,45'],
+    ['tel:+49-30-123,9#', 'tel:+49-30-123', ',9#'],
+    ['0800 123 456 , 12*a', '0800 123 456', ',12*A'],
+    ['112，３', '112', ',3'],
+    ['112,,', '112', ''],
+    ['112', '112', ''],
+    ['bob', 'bob', ''],
+  ])('%s calls %s and sends “%s” after the answer', (typed, target, digits) => {
+    const dialled = readDialled(typed)
+    expect([dialled.target.trim(), dialled.digits]).toEqual([target, digits])
+  })
+
+  test.each(['bob,12', '+4930123,x', '112,1@acme.test', 'tel:112,p', `112,${'1'.repeat(64)}`, 7 as never])(
+    '%s has none, and is no number with some either',
+    (typed) => {
+      expect(() => {
+        const { target, digits } = readDialled(typed)
+        expect(digits).toBe('')
+        if (readTarget(target, domain).number === false) throw new Error('a name')
+      }).toThrow()
+    },
+  )
+
+  test('are refused where nothing is dialled, and never become a part of the address', () => {
+    expect(() => readTarget('+4930123,,45', domain)).toThrow('digits after a pause')
+    expect(() => readTarget('sip:112,1@acme.test', domain)).toThrow('digits after a pause')
   })
 })

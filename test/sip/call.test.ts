@@ -162,6 +162,36 @@ test('digits leave one by one, in order, and pauses wait', async () => {
   ])
 })
 
+test('digits dialled behind a number are sent once it answers, and stand in no state before', async () => {
+  const wire = createWire()
+  const alice = await onlinePhone(wire, 'alice', { options: { dtmfTiming: { duration: 40, gap: 30 } } })
+  const bob = await onlinePhone(wire, '112')
+  await alice.phone.call('112,45#')
+  await phase(bob, 'ringing')
+  expect(alice.call()).toMatchObject({ to: '112', party: { user: '112', address: `sip:112@${realm}` } })
+  expect(JSON.stringify(alice.phone.store.getState())).not.toContain('45#')
+  expect(alice.peers[0]?.dtmf.played).toEqual([])
+  await bob.phone.answer(bob.call()?.id ?? '')
+  await phase(alice, 'connected')
+  await vi.waitFor(() => expect(alice.peers[0]?.dtmf.played).toEqual(['4', '5', '#']), { timeout: 4000 })
+})
+
+test('digits dialled behind a number that never answers are not sent in the next call', async () => {
+  const wire = createWire()
+  const alice = await onlinePhone(wire, 'alice')
+  const bob = await onlinePhone(wire, '112')
+  const first = await alice.phone.call('112,45#')
+  await phase(bob, 'ringing')
+  await alice.phone.hangUp(first)
+  await phase(bob, 'ended')
+  await alice.phone.call('112')
+  await phase(bob, 'ringing')
+  await bob.phone.answer(bob.call()?.id ?? '')
+  await phase(alice, 'connected')
+  await alice.phone.sendDigits(alice.call()?.id ?? '', '9')
+  await vi.waitFor(() => expect(alice.peers.at(-1)?.dtmf.played).toEqual(['9']))
+})
+
 test('digits wait while the far side cannot take them', async () => {
   const { alice, id } = await connected()
   const dtmf = alice.peers[0]?.dtmf

@@ -1,0 +1,32 @@
+/** Sound as a Phone offers it: what is heard, from where, and how it rings. */
+
+import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
+import type { Phone } from './phone/phone.ts'
+import type { Audio } from './phone/ports.ts'
+
+type Methods =
+  | 'playKeyTone'
+  | 'watchLevel'
+  | 'selectMicrophone'
+  | 'selectSpeaker'
+  | 'selectRinger'
+  | 'allowMicrophone'
+  | 'unlockSound'
+
+export function soundControls(audio: Audio): Pick<Phone, Methods> {
+  return {
+    playKeyTone: (digit) => audio.playKeyTone(digit),
+    watchLevel: (listener) => audio.watchLevel(listener),
+    selectMicrophone: (deviceId) => audio.select('microphone', deviceId),
+    selectSpeaker: (deviceId) => audio.select('speaker', deviceId),
+    selectRinger: (deviceId) => audio.select('ringer', deviceId),
+    allowMicrophone: () =>
+      audio.allowMicrophone().catch((error: unknown) => {
+        if (!(error instanceof MicrophoneRefused)) throw error
+        throw new PhoneError('refused', `The microphone cannot be used (${error.failure.code}).`, {
+          cause: error,
+        })
+      }),
+    unlockSound: () => audio.unlock(),
+  }
+}
