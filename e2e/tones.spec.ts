@@ -132,8 +132,7 @@ test(`the player gives ${wanted.length} tones of ${Object.keys(zones).length} co
           output: output as never,
           now: () => 0,
           region: () => zone,
-          ringtone: () => 'warble',
-          ringVolume: () => 1,
+          ring: () => ({ ringtone: 'warble', volume: 1 }),
           deviceFor: () => '',
         }).play({ name: name as 'busy' })
         const samples = (await context.startRendering()).getChannelData(0)

@@ -159,6 +159,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       const changed = { ...given, ...part }
       settings = readOptions(changed)
       given = changed
+      audio.follow(store.getState())
     },
     prepareCall: () => {
       if (!destroyed && store.getState().line.phase === 'online') signalling.prepare()

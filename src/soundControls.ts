@@ -3,6 +3,7 @@
 import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
 import type { Phone } from './phone/phone.ts'
 import type { Audio } from './phone/ports.ts'
+import { isRingtone, isVolume } from './phone/ringtones.ts'
 
 type Methods =
   | 'playKeyTone'
@@ -10,6 +11,9 @@ type Methods =
   | 'selectMicrophone'
   | 'selectSpeaker'
   | 'selectRinger'
+  | 'selectRingtone'
+  | 'setRingVolume'
+  | 'playRingtone'
   | 'allowMicrophone'
   | 'unlockSound'
 
@@ -20,6 +24,15 @@ export function soundControls(audio: Audio): Pick<Phone, Methods> {
     selectMicrophone: (deviceId) => audio.select('microphone', deviceId),
     selectSpeaker: (deviceId) => audio.select('speaker', deviceId),
     selectRinger: (deviceId) => audio.select('ringer', deviceId),
+    selectRingtone: async (ringtone) => {
+      if (!isRingtone(ringtone)) throw new PhoneError('bad-options', 'There is no such ringtone.')
+      audio.chooseRing({ ringtone })
+    },
+    setRingVolume: async (volume) => {
+      if (!isVolume(volume)) throw new PhoneError('bad-options', 'A volume is a number from 0 to 1.')
+      audio.chooseRing({ volume })
+    },
+    playRingtone: () => audio.playRing(),
     allowMicrophone: () =>
       audio.allowMicrophone().catch((error: unknown) => {
         if (!(error instanceof MicrophoneRefused)) throw error

@@ -4,7 +4,7 @@
  * common exchanges (Asterisk's `indications.conf`); Australia after ACIF S002, New Zealand after Telepermit TNA 102.
  */
 
-import type { Ringtone } from '../phone/options.ts'
+import type { Ringtone } from '../phone/ringtones.ts'
 import type { SoundName } from './soundFor.ts'
 
 type Zone = readonly [ringback: string, busy: string, congestion: string, callWaiting?: string]
@@ -69,10 +69,10 @@ const zones: Readonly<Record<string, Zone>> = {
 /** Three rising notes of 330 ms and a second of silence, the same nearly everywhere (ITU-T E.180 §8). */
 const specialInformation = '950 330, 1400 330, 1800 330/1000'
 
-/** Ours, no country's: high enough for the speaker of a phone. `classic` is a bell, the last two are struck softly. */
-const ringtones: Readonly<Record<Ringtone, string>> = {
+/** Ours, and high enough for the speaker of a phone. `classic` is a bell that rings as the country's exchange does, the last two are struck softly. */
+const tunes: Readonly<Record<Ringtone, string | ((ringback: string) => string)>> = {
   warble: `${Array(6).fill('784+1568 90, 659+1318 90').join(', ')}/2200`,
-  classic: '1000+1250*20 400/200/400/2000',
+  classic: (ringback) => ringback.replace(/^\S+/, '1000+1250*20'),
   chime: '1047+2093~ 260, 1319+2637~ 260, 1568+3136~ 900/2200',
   soft: '587+1175~ 600, 880+1760~ 1100/2400',
 }
@@ -82,9 +82,10 @@ export const regions: readonly string[] = Object.keys(zones)
 /** How this sound goes in this country (ISO 3166); unknown countries have the international recommendation. */
 export function cadenceOf(name: SoundName, region?: string, ringtone: Ringtone = 'warble'): string {
   const zone = zones[region ?? ''] ?? fallback
+  const tune = tunes[ringtone]
   switch (name) {
     case 'ringtone':
-      return ringtones[ringtone]
+      return typeof tune === 'string' ? tune : tune(zone[0])
     case 'special-information':
       return specialInformation
     case 'ringback':

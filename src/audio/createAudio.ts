@@ -11,6 +11,7 @@ import { constraintsFor, createMicrophone } from './microphone.ts'
 import { createMixer } from './mixer.ts'
 import { createOwnVoice } from './ownVoice.ts'
 import { createPlayer } from './player.ts'
+import { createRinger } from './ringer.ts'
 import { soundFor } from './soundFor.ts'
 import { createSoundOutput } from './soundOutput.ts'
 import { createSpeaker } from './speaker.ts'
@@ -99,12 +100,12 @@ export function createAudio(parts: AudioParts): Audio {
     later: browser.later,
     tell: list.setVoice,
   })
+  const ringer = createRinger(options)
   const player = createPlayer({
     output,
     now,
     region: () => options().region ?? regionOf(browser.language),
-    ringtone: () => options().ringtone ?? 'warble',
-    ringVolume: () => options().ringVolume ?? 0.5,
+    ring: () => ringer.ring,
     deviceFor: (name) => list.present(name === 'ringtone' ? 'ringer' : 'speaker'),
   })
 
@@ -142,7 +143,9 @@ export function createAudio(parts: AudioParts): Audio {
       const before = state
       state = next
       guarded(checkSound)
-      if (next.calls === before.calls) return
+      list.setRing(ringer.ring)
+      // Not the calls, but the options may have changed.
+      if (next.calls === before.calls) return guarded(playDue)
       guarded(() => voices.follow(next.calls))
       guarded(() => early.follow(next.calls))
       guarded(() => tracks.follow(next.calls))
@@ -166,6 +169,15 @@ export function createAudio(parts: AudioParts): Audio {
     },
     playKeyTone: (digit) => {
       if (!destroyed) guarded(() => player.key(digit))
+    },
+    chooseRing: (part) => {
+      stillThere()
+      ringer.choose(part)
+      list.setRing(ringer.ring)
+      guarded(playDue)
+    },
+    playRing: () => {
+      if (!destroyed) guarded(player.sample)
     },
     watchLevel: (listener) => {
       stillThere()

@@ -4,6 +4,7 @@ import type { FailureCode } from '../phone/errors.ts'
 import { type DeviceKind, readKept, writeKept } from '../phone/kept.ts'
 import type { Memory } from '../phone/options.ts'
 import type { Report } from '../phone/ports.ts'
+import type { Ring } from '../phone/ringtones.ts'
 import { type Device, type Devices, initialState } from '../phone/state.ts'
 import type { BrowserParts } from './browser.ts'
 
@@ -25,6 +26,7 @@ export interface DeviceList {
   setVoice(voice: Devices['voice']): void
   refused(code: FailureCode): void
   setSound(sound: Devices['sound']): void
+  setRing(ring: Ring): void
   stop(): void
 }
 
@@ -153,6 +155,7 @@ export function createDeviceList({ browser, report, memory, plugged }: DeviceLis
       change(voice ? { voice } : {}, others)
     },
     setSound: (sound) => change({ sound }),
+    setRing: (ring) => change({ ring }),
     stop: () => {
       stopped = true
       media?.removeEventListener('devicechange', onDeviceChange)

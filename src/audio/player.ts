@@ -1,6 +1,6 @@
 /** Plays a cadence until told otherwise. The rhythm is looped samples: no timer, so hidden tabs keep time too. */
 
-import type { Ringtone } from '../phone/options.ts'
+import type { Ring } from '../phone/ringtones.ts'
 import { cadenceOf, keyTone } from './cadences.ts'
 import { dialledZone } from './dialledZone.ts'
 import type { Sound, SoundName } from './soundFor.ts'
@@ -24,14 +24,13 @@ const levels: Readonly<Record<SoundName, number>> = {
   'hold-reminder': 0.06,
 }
 const keyLevel = 0.06
+const sampleMs = 3000
 
 interface PlayerParts {
   readonly output: SoundOutput
   readonly now: () => number
   readonly region: () => string | undefined
-  readonly ringtone: () => Ringtone
-  /** 0…1 */
-  readonly ringVolume: () => number
+  readonly ring: () => Ring
   /** Where this sound is played: the ringer's device or the speaker's. */
   readonly deviceFor: (name: SoundName) => string
 }
@@ -39,6 +38,8 @@ interface PlayerParts {
 export interface Player {
   /** Plays this and nothing else; the same sound again goes on undisturbed. */
   play(sound: Sound | undefined): void
+  /** Lets the ringtone be heard for a moment, where nothing else is due. */
+  sample(): void
   /** The short tone of a pressed key, over whatever else plays. */
   key(digit: string): void
   /** Another device was chosen, or came, or went. */
@@ -46,15 +47,23 @@ export interface Player {
 }
 
 export function createPlayer(parts: PlayerParts): Player {
-  const { output, now, region, ringVolume, deviceFor } = parts
+  const { output, now, region, deviceFor } = parts
   let current: Sound | undefined
+  /** With which tune and how loud the current one rings. */
+  let ringing: Ring | undefined
+  let sampleUntil = 0
   let hush: (() => void) | undefined
 
-  function play(sound: Sound | undefined): void {
-    if (isSame(sound, current)) return
+  function play(due: Sound | undefined): void {
+    if (due) sampleUntil = 0
+    const sound = due ?? sampleDue()
+    const ring = sound?.name === 'ringtone' ? parts.ring() : undefined
+    const isTuned = ring?.ringtone === ringing?.ringtone && ring?.volume === ringing?.volume
+    if (isTuned && isSame(sound, current)) return
     hush?.()
     hush = undefined
     current = sound
+    ringing = ring
     const context = sound && output.open()
     if (!context) return
     const moved = output.sendTo(deviceFor(sound.name))
@@ -64,10 +73,10 @@ export function createPlayer(parts: PlayerParts): Player {
 
   function start(context: AudioContext, sound: Sound): void {
     const zone = (sound.dialled && dialledZone(sound.dialled, region())) || region()
-    const loudness = sound.name === 'ringtone' ? ringVolume() : 1
+    const loudness = ringing?.volume ?? 1
     const { source, volume } = sounding(
       context,
-      cadenceOf(sound.name, zone, parts.ringtone()),
+      cadenceOf(sound.name, zone, ringing?.ringtone),
       levels[sound.name] * loudness,
     )
     source.loop = true
@@ -80,12 +89,28 @@ export function createPlayer(parts: PlayerParts): Player {
     hush = () => stop(context, source, volume)
   }
 
+  function sampleDue(): Sound | undefined {
+    return now() < sampleUntil ? { name: 'ringtone', until: sampleUntil } : undefined
+  }
+
+  function isBusy(): boolean {
+    return current !== undefined && now() < (current.until ?? Infinity)
+  }
+
+  function sample(): void {
+    if (isBusy() && !sampleUntil) return
+    sampleUntil = now() + sampleMs
+    play(undefined)
+    // A press asked for it: the sound may be unlocked now.
+    void output.wake()
+  }
+
   function key(digit: string): void {
     const tone = keyTone(digit)
     const context = tone && output.open()
     if (!context) return
     // A ringtone is not moved to the ear for it.
-    if (!current) void output.sendTo(deviceFor('ended'))
+    if (!isBusy()) void output.sendTo(deviceFor('ended'))
     const start = () => {
       if (context.state === 'running') sounding(context, tone, keyLevel).source.start()
     }
@@ -96,6 +121,7 @@ export function createPlayer(parts: PlayerParts): Player {
 
   return {
     play,
+    sample,
     key,
     move: () => {
       if (current) void output.sendTo(deviceFor(current.name))

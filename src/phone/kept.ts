@@ -3,6 +3,7 @@
 import type { Party } from './call.ts'
 import { holdsControls } from './controls.ts'
 import type { Memory } from './options.ts'
+import { isRingtone, isVolume, type Ring } from './ringtones.ts'
 import type { Device } from './state.ts'
 
 export interface KeptIdentity {
@@ -43,6 +44,7 @@ export interface Kept {
   readonly leftAt: number
   /** What the person chose, by id, and by name for when ids change. */
   readonly devices?: Partial<Record<DeviceKind, Device>>
+  readonly ring?: Partial<Ring>
 }
 
 /** How long a call is worth taking back; longer, and the far side has given up. */
@@ -57,12 +59,13 @@ export function readKept(memory: Memory | undefined): Kept {
   try {
     const value: unknown = JSON.parse(memory?.load() ?? '')
     if (!isRecord(value) || value['version'] !== version) return nothing
-    const { identity, calls, leftAt, devices } = value
+    const { identity, calls, leftAt, devices, ring } = value
     return {
       ...(isIdentity(identity) && { identity }),
       calls: Array.isArray(calls) ? calls.filter(isCall).slice(0, mostCalls) : [],
       leftAt: typeof leftAt === 'number' ? leftAt : 0,
       ...(isRecord(devices) && { devices: devicesIn(devices) }),
+      ...(isRecord(ring) && { ring: ringIn(ring) }),
     }
   } catch {
     return nothing
@@ -97,6 +100,10 @@ function devicesIn(value: Record<string, unknown>): NonNullable<Kept['devices']>
     if (isLine(id) && isLine(label)) found[kind] = { id, label }
   }
   return found
+}
+
+function ringIn({ ringtone, volume }: Record<string, unknown>): Partial<Ring> {
+  return { ...(isRingtone(ringtone) && { ringtone }), ...(isVolume(volume) && { volume }) }
 }
 
 function isIdentity(value: unknown): value is KeptIdentity {

@@ -2,6 +2,7 @@
 
 import { holdsControls } from './controls.ts'
 import type { PhoneOptions } from './options.ts'
+import { isVolume, ringtones } from './ringtones.ts'
 
 type Check = (value: unknown) => string | undefined
 export type Checks = { readonly [K in keyof Required<PhoneOptions>]: Check }
@@ -64,8 +65,8 @@ export const checks: Checks = {
       : 'must be { load, save }',
   audio: audioProblem,
   ring: flag,
-  ringtone: oneOf('warble', 'classic', 'chime', 'soft'),
-  ringVolume: (v) => (within(v, 0, 1) ? undefined : 'must be a number from 0 to 1'),
+  ringtone: oneOf(...ringtones),
+  ringVolume: (v) => (isVolume(v) ? undefined : 'must be a number from 0 to 1'),
   doNotDisturb: flag,
   autoAnswer: (v) =>
     Array.isArray(v) && v.every((one) => typeof one === 'string') ? undefined : 'must be a list of callers',

@@ -2,6 +2,7 @@
 
 import { PhoneError } from './errors.ts'
 import { type Checks, checks, isRecord } from './optionChecks.ts'
+import type { Ringtone } from './ringtones.ts'
 
 export { isIceServer, secretProblem } from './optionChecks.ts'
 
@@ -16,8 +17,6 @@ export type Secret =
 export type Credentials =
   | Secret
   | ((ask: { reason: 'start' | 'refused' | 'expiring'; signal: AbortSignal }) => Promise<Secret>)
-
-export type Ringtone = 'warble' | 'classic' | 'chime' | 'soft'
 
 export interface Memory {
   load(): string | null
@@ -82,9 +81,9 @@ export interface PhoneOptions {
   }
   /** Whether incoming calls ring aloud; default true. */
   readonly ring?: boolean
-  /** Which of the phone's own tunes; default `warble`. */
+  /** Which of the phone's own tunes, until the person chooses; default `warble`. */
   readonly ringtone?: Ringtone
-  /** How loud it rings, 0…1; default 0.5. */
+  /** How loud it rings, 0…1 (0: silently), until the person chooses; default 0.5. */
   readonly ringVolume?: number
   /** Incoming calls get 486 and do not ring. */
   readonly doNotDisturb?: boolean

@@ -3,6 +3,7 @@
 import type { Call, CallId, TransferResult } from './call.ts'
 import type { PhoneEventOf, PhoneEventType } from './events.ts'
 import type { PhoneOptions } from './options.ts'
+import type { Ringtone } from './ringtones.ts'
 import type { CallSearch, FoundCalls } from './search.ts'
 import type { Devices, FeedState, LineState } from './state.ts'
 import type { PhoneStore } from './store.ts'
@@ -82,6 +83,12 @@ export interface Phone {
   selectMicrophone(deviceId: string): Promise<void>
   selectSpeaker(deviceId: string): Promise<void>
   selectRinger(deviceId: string): Promise<void>
+  /** How it rings; `state.devices.ring`. What the person chose outlives a reload by `memory`. Rejects `bad-options`. */
+  selectRingtone(ringtone: Ringtone): Promise<void>
+  /** 0…1; 0 rings silently. */
+  setRingVolume(volume: number): Promise<void>
+  /** A sample of the ring, where no call makes a sound. */
+  playRingtone(): void
   /** Asks for the microphone now, so that no prompt stands in the way of a call. Rejects `refused`. */
   allowMicrophone(): Promise<void>
   /** Call it from a click or key press: browsers keep a page silent until then. */

@@ -3,6 +3,7 @@
 import type { Call, CallId, Party, TransferResult } from './call.ts'
 import type { PhoneFact } from './events.ts'
 import type { PhoneReport } from './phone.ts'
+import type { Ring } from './ringtones.ts'
 import type { FoundCalls } from './search.ts'
 import type { PhoneState } from './state.ts'
 import type { Target } from './target.ts'
@@ -78,6 +79,10 @@ export interface Audio {
   heard(id: CallId, stream: MediaStream): void
   /** The short tone of a pressed key, for the ear alone; what is no key makes no sound. */
   playKeyTone(digit: string): void
+  /** The person chose a tune or a volume: kept, and heard at once where it rings. */
+  chooseRing(part: Partial<Ring>): void
+  /** Lets the chosen ring be heard for a moment, unless something else is to be heard. */
+  playRing(): void
   /** Opens the microphone and tells its level, 0…1, some twenty times a second, until stopped. */
   watchLevel(listener: (level: number) => void): () => void
   allowMicrophone(): Promise<void>

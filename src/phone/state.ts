@@ -4,6 +4,7 @@ import type { Call, CallId } from './call.ts'
 import type { Directory } from './directory.ts'
 import type { Failure } from './errors.ts'
 import type { PlatformEvent } from './events.ts'
+import type { Ring } from './ringtones.ts'
 import type { Timeline } from './timeline.ts'
 
 export type LineState =
@@ -29,6 +30,8 @@ export interface Devices {
   readonly microphone?: string
   readonly speaker?: string
   readonly ringer?: string
+  /** How it rings: as the person chose, else as the options say. */
+  readonly ring?: Ring
   /** The one that is open now: another than the chosen one while that is unplugged. */
   readonly microphoneInUse?: Device
   /** In a call: the microphone gives nothing at all, or somebody speaks into it who is muted. */

@@ -148,6 +148,8 @@ function fakeAudio(refusal: TestPhoneOptions['microphone'], asked: () => void): 
     },
     heard: () => {},
     playKeyTone: () => {},
+    chooseRing: () => {},
+    playRing: () => {},
     watchLevel: () => () => {},
     allowMicrophone: async () => {
       if (refused) throw refused
