@@ -32,6 +32,15 @@ test.each([
   expect(phone.store.getState().calls).toEqual([])
 })
 
+test('a ringtone or a volume that there is not is refused', async () => {
+  const { phone } = makePhone(createWire(), 'alice')
+  await phone.selectRingtone('chime')
+  await phone.setRingVolume(0)
+  await expect(phone.selectRingtone('song.mp3' as never)).rejects.toMatchObject({ code: 'bad-options' })
+  for (const volume of [-1, 2, Number.NaN, '1' as never])
+    await expect(phone.setRingVolume(volume)).rejects.toMatchObject({ code: 'bad-options' })
+})
+
 test('the allow option decides what may be dialled', async () => {
   const allow = vi.fn((target: string) => target.endsWith('@partner.example'))
   const { phone } = await onlinePhone(createWire(), 'alice', { options: { allow } })

@@ -9,7 +9,7 @@ import { type LoadPhone, whenIdle } from './loadPhone.ts'
 import { SignIn } from './SignIn.tsx'
 import { sandboxAccount, sandboxUsers } from './sandbox.ts'
 import { type Online, type SignInAsk, type SignInTrouble, signInWith } from './signInWith.ts'
-import { keepSandboxUser, sandboxUserOfTab, saveAccount, sessionMemory } from './storage.ts'
+import { keepSandboxUser, pageMemory, sandboxUserOfTab, saveAccount } from './storage.ts'
 
 export interface AppProps {
   readonly load: LoadPhone
@@ -28,7 +28,7 @@ export function App({ load, words = en, onPhone, onLeft }: AppProps) {
   const [session, setSession] = useState<Session>()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<SignInTrouble>()
-  const [waiting] = useState(() => callWaiting(sessionMemory, Date.now()))
+  const [waiting] = useState(() => callWaiting(pageMemory, Date.now()))
   const current = useRef<Phone>(undefined)
 
   useEffect(() => () => void current.current?.destroy(), [])

@@ -7,7 +7,7 @@ import type { LineState } from '../phone/state.ts'
 import type { LoadedPhone } from './loadPhone.ts'
 import { sandboxFeed, sandboxRest } from './sandbox.ts'
 import type { Account } from './storage.ts'
-import { sessionMemory } from './storage.ts'
+import { pageMemory } from './storage.ts'
 
 export interface SignInAsk extends Account {
   readonly password: string
@@ -49,7 +49,7 @@ export async function signInWith(
 }
 
 function optionsFor({ domain, user, server, password, sandbox }: SignInAsk): PhoneOptions {
-  const options = { domain, user, server, credentials: { password }, memory: sessionMemory }
+  const options = { domain, user, server, credentials: { password }, memory: pageMemory }
   return sandbox ? { ...options, feed: sandboxFeed(server), rest: sandboxRest(server, user) } : options
 }
 

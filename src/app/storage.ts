@@ -23,10 +23,22 @@ export function saveAccount({ domain, user, server }: Account): void {
   write(localStorage, key, JSON.stringify({ version, domain, user, server }))
 }
 
-/** What must outlive a reload, in this tab only: two tabs are two phones. */
-export const sessionMemory: Memory = {
-  load: () => read(sessionStorage, key),
-  save: (text) => write(sessionStorage, key, text),
+const choicesKey = `${key}-choices`
+
+/**
+ * What must outlive a reload, in this tab only: two tabs are two phones. What the person chose, devices and how it
+ * rings, is the same in all of them, and tomorrow.
+ */
+export const pageMemory: Memory = {
+  load: () => {
+    const [kept, choices] = [parse(read(sessionStorage, key)), parse(read(localStorage, choicesKey))]
+    return kept || choices ? JSON.stringify({ ...choices, ...kept }) : null
+  },
+  save: (text) => {
+    const { devices, ring, ...kept } = parse(text) ?? {}
+    write(sessionStorage, key, text === null ? null : JSON.stringify(kept))
+    if (devices || ring) write(localStorage, choicesKey, JSON.stringify({ version, devices, ring }))
+  },
 }
 
 const sandboxKey = `${key}-sandbox`

@@ -106,6 +106,50 @@ describe('what is plugged in and out during a call', () => {
   })
 })
 
+describe('how it rings', () => {
+  const set = (selector: string, value: string) =>
+    act(() => {
+      const control = document.querySelector<HTMLInputElement | HTMLSelectElement>(selector)
+      if (!control) throw new Error(`no ${selector}`)
+      // React looks at the property of the element itself: past it, as typing does.
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set?.call(control, value)
+      control.dispatchEvent(new Event(control.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+    })
+  const asked = () => drawn.fake.asked.filter(([method]) => /[rR]ing/.test(method))
+
+  it('is chosen and heard beside the devices', async () => {
+    change({ ring: { ringtone: 'warble', volume: 0.5 } })
+    await press('Sound')
+    expect(names('[role=dialog] label')).toEqual([
+      'Microphone',
+      'Speaker',
+      'Ringer',
+      'Ringtone',
+      'Ringer volume',
+    ])
+    expect([...document.querySelectorAll('.ring-choice option')].map((one) => one.textContent)).toEqual([
+      'Warble',
+      'Classic bell',
+      'Chime',
+      'Soft',
+    ])
+    set('.ring-choice select', 'chime')
+    set('input[type=range]', '0')
+    await press('Play a sample')
+    expect(asked()).toEqual([['selectRingtone', 'chime'], ['setRingVolume', 0], ['playRingtone']])
+  })
+
+  it('shows what is so, silence in words', async () => {
+    change({ ring: { ringtone: 'soft', volume: 0 } })
+    await press('Sound')
+    const range = document.querySelector<HTMLInputElement>('input[type=range]')
+    expect([range?.value, range?.getAttribute('aria-valuetext')]).toEqual(['0', 'Silent'])
+    expect(document.querySelector<HTMLSelectElement>('.ring-choice select')?.value).toBe('soft')
+    change({ ring: { ringtone: 'soft', volume: 0.35 } })
+    expect([range?.value, range?.getAttribute('aria-valuetext')]).toEqual(['35', '35 %'])
+  })
+})
+
 describe('our own voice', () => {
   it('is measured while the choice is open, and not before the microphone is allowed', async () => {
     const measured = () => drawn.fake.asked.filter(([method]) => method === 'watchLevel').length

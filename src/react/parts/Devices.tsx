@@ -1,4 +1,4 @@
-/** Which microphone and speakers: the system's own choice unless the person made one. Used at once. */
+/** Which microphone and speakers, and how it rings: the system's own choice unless the person made one. Used at once. */
 
 import { useId, useRef } from 'react'
 import type { Device } from '../../phone/state.ts'
@@ -7,6 +7,7 @@ import { useAsk } from '../useAsk.tsx'
 import { useDismiss } from '../useDismiss.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
+import { RingChoice } from './RingChoice.tsx'
 
 export function Devices({ news, onClose }: { news?: string | undefined; onClose: () => void }) {
   const words = useWords()
@@ -41,6 +42,7 @@ export function Devices({ news, onClose }: { news?: string | undefined; onClose:
           />
         </>
       )}
+      {devices.ring && <RingChoice ring={devices.ring} />}
       {news && <p className="quiet">{news}</p>}
     </div>
   )

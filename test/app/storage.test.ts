@@ -1,0 +1,39 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it } from 'vitest'
+import { pageMemory } from '../../src/app/storage.ts'
+import { readKept, writeKept } from '../../src/phone/kept.ts'
+
+const identity = { instanceId: '00000001-0000-4000-8000-000000000000', viaHost: '0123456789ab.invalid' }
+const devices = { ringer: { id: 'loud', label: 'Loudspeaker' } }
+const ring = { ringtone: 'chime', volume: 0.25 } as const
+
+beforeEach(() => {
+  sessionStorage.clear()
+  localStorage.clear()
+})
+
+it('keeps what the person chose for other tabs and days, and who this tab is for this tab', () => {
+  expect(pageMemory.load()).toBeNull()
+  writeKept(pageMemory, { identity, leftAt: 7 })
+  writeKept(pageMemory, { devices })
+  writeKept(pageMemory, { ring })
+  expect(readKept(pageMemory)).toEqual({ identity, calls: [], leftAt: 7, devices, ring })
+  expect(JSON.stringify({ ...localStorage })).not.toContain(identity.instanceId)
+  sessionStorage.clear()
+  expect(readKept(pageMemory)).toEqual({ calls: [], leftAt: 0, devices, ring })
+})
+
+it('forgets this tab, and no choice, when the phone saves nothing', () => {
+  writeKept(pageMemory, { identity, ring })
+  pageMemory.save(null)
+  expect(sessionStorage).toHaveLength(0)
+  expect(readKept(pageMemory).ring).toEqual(ring)
+})
+
+it.each(['nonsense', 'null', '[]', '{"ring":'])('is not troubled by %s in the storage', (text) => {
+  for (const storage of [sessionStorage, localStorage])
+    for (const key of ['opentact-softphone', 'opentact-softphone-choices']) storage.setItem(key, text)
+  expect(readKept(pageMemory)).toEqual({ calls: [], leftAt: 0 })
+  writeKept(pageMemory, { ring })
+  expect(readKept(pageMemory).ring).toEqual(ring)
+})
