@@ -6,8 +6,11 @@ export type Level = readonly [ours: number, theirs: number]
 
 type Tapped = typeof globalThis & { levels: Level[]; pitches: Set<number> }
 
-/** Runs before the page's own scripts. `steady` fills the pauses of tones, so that their end is seen at any time. */
-export function tapSpeaker({ steady }: { steady: boolean }) {
+/**
+ * Runs before the page's own scripts. `steady` fills the pauses of tones, so that their end is seen at any time. Pitches
+ * count from `loud` dB on.
+ */
+export function tapSpeaker({ steady, loud = -45 }: { steady: boolean; loud?: number }) {
   const levels: Level[] = []
   const pitches = new Set<number>()
   Object.assign(globalThis, { levels, pitches })
@@ -44,7 +47,7 @@ export function tapSpeaker({ steady }: { steady: boolean }) {
     setInterval(() => {
       analyser.getFloatFrequencyData(bins)
       bins.forEach((level, bin) => {
-        const isPeak = level > -45 && level >= (bins[bin - 1] ?? 0) && level >= (bins[bin + 1] ?? 0)
+        const isPeak = level > loud && level >= (bins[bin - 1] ?? 0) && level >= (bins[bin + 1] ?? 0)
         if (isPeak) pitches.add(Math.round((bin * context.sampleRate) / 8192 / 25) * 25)
       })
     }, 20)

@@ -1,4 +1,5 @@
 import { headlessAt, type WithPhone } from './headless.ts'
+import { expectNoViolations } from './looks.ts'
 import { levelsOf, pitchesOf, tapSpeaker } from './speakerTap.ts'
 import type { pitchesIn, rhythmIn } from './spectrum.ts'
 import { expect, test } from './test.ts'
@@ -209,4 +210,51 @@ test('our ringback gives way to what the line plays at its first sound, without 
   // No more than the fade that keeps it from clicking.
   expect(gap, 'ms from ours to theirs').toBeGreaterThan(-30)
   await context.close()
+})
+
+test('a key of the dial pad is heard, holding 0 gives +, and the ring is chosen by ear and stays chosen', async ({
+  arrive,
+}) => {
+  const alice = await arrive('alice')
+  const { page } = alice
+  // A key is over before the analyser's window is full.
+  await page.addInitScript(tapSpeaker, { steady: false, loud: -55 })
+  await alice.trySandbox()
+  const key = (name: string) =>
+    page.getByRole('group', { name: 'Keypad', exact: true }).getByRole('button', { name, exact: true })
+  const heard = async (press: () => Promise<void>, ...pitches: readonly number[]) => {
+    const inSteps = pitches.map((hertz) => Math.round(hertz / 25) * 25)
+    await expect
+      .poll(async () => {
+        await press()
+        const all = await pitchesOf(page)
+        return inSteps.filter((hertz) => all.includes(hertz))
+      })
+      .toEqual(inSteps)
+  }
+  await heard(() => key('5').click(), 770, 1336)
+  const field = page
+    .getByRole('combobox', { name: 'Name or number', exact: true })
+    .or(page.getByRole('textbox', { name: 'Name or number', exact: true }))
+  await field.fill('')
+  await key('0').hover()
+  await page.mouse.down()
+  await expect(field).toHaveValue('+')
+  await page.mouse.up()
+  await key('4').click()
+  await expect(field).toHaveValue('+4')
+
+  const sound = page.getByRole('dialog', { name: 'Sound', exact: true })
+  const open = () => page.getByRole('button', { name: /^Sound:/ }).click()
+  await open()
+  await sound.getByLabel('Ringtone', { exact: true }).selectOption('Chime')
+  await sound.getByLabel('Ringer volume', { exact: true }).fill('70')
+  const play = sound.getByRole('button', { name: 'Play a sample', exact: true })
+  await heard(() => play.click(), 1047, 1319, 1568)
+  await expectNoViolations(page)
+
+  await alice.trySandbox()
+  await open()
+  await expect(sound.getByLabel('Ringtone', { exact: true })).toHaveValue('chime')
+  await expect(sound.getByLabel('Ringer volume', { exact: true })).toHaveValue('70')
 })
