@@ -10,7 +10,7 @@ import { AskOnce } from './AskOnce.tsx'
 import { loadConfig } from './config.ts'
 import { askWhenCovered, watchCovered } from './covered.ts'
 import { loadPhone } from './loadPhone.ts'
-import { sessionMemory } from './storage.ts'
+import { pageMemory } from './storage.ts'
 
 export async function startFrame(place: HTMLElement): Promise<void> {
   const root = createRoot(place)
@@ -44,7 +44,7 @@ export async function startFrame(place: HTMLElement): Promise<void> {
   async function makePhone(options: Partial<PhoneOptions> | undefined): Promise<Phone> {
     if (!options) return signIn()
     const { createPhone, SignedIn } = await loadPhone()
-    const phone = createPhone({ memory: sessionMemory, ...options } as PhoneOptions)
+    const phone = createPhone({ memory: pageMemory, ...options } as PhoneOptions)
     const { user = '', domain = '' } = options
     root.render(<SignedIn phone={careful(phone)} account={{ user, domain, sandbox: false }} words={words} />)
     return phone

@@ -35,7 +35,8 @@ export function phoneOver({ ask, parts, levels, functions, watchLevel, close }: 
     setOptions: async (part: Partial<PhoneOptions>) => {
       await asked('setOptions')(sendOptions(part, functions))
     },
-    // These two tell nothing, and a page that is gone has no use for them.
+    // These tell nothing, and a page that is gone has no use for them.
+    playRingtone: () => void asked('playRingtone')().catch(() => {}),
     prepareCall: () => void asked('prepareCall')().catch(() => {}),
     playKeyTone: (digit) => void asked('playKeyTone')(digit).catch(() => {}),
     watchLevel: (listener) => {

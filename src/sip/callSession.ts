@@ -89,3 +89,15 @@ export interface SessionCore {
   readonly bye: () => void
   readonly lineChanged: (up: boolean) => void
 }
+
+/** What is asked of one call, as signalling offers it: by the call's id. */
+export function askedOf(sessionOf: (id: CallId) => CallSession) {
+  return {
+    answer: (id: CallId) => sessionOf(id).answer(),
+    hangUp: (id: CallId) => sessionOf(id).hangUp(),
+    decline: (id: CallId) => sessionOf(id).decline(),
+    hold: async (id: CallId) => sessionOf(id).hold(),
+    resume: async (id: CallId) => sessionOf(id).resume(),
+    sendDigits: (id: CallId, digits: string) => sessionOf(id).sendDigits(digits),
+  }
+}

@@ -9,7 +9,7 @@ import type { Settings } from '../phone/options.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
 import type { Target } from '../phone/target.ts'
 import { type Agent, createAgent } from './agent.ts'
-import type { CallSession, SessionParts } from './callSession.ts'
+import { askedOf, type CallSession, type SessionParts } from './callSession.ts'
 import { createFarewells } from './farewell.ts'
 import { createHandOver } from './handOver.ts'
 import { createIceServers } from './iceServers.ts'
@@ -231,12 +231,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     disconnect: goOffline,
     ...handOver,
     call: place,
-    answer: (id) => sessionOf(id).answer(),
-    hangUp: (id) => sessionOf(id).hangUp(),
-    decline: (id) => sessionOf(id).decline(),
-    hold: async (id) => sessionOf(id).hold(),
-    resume: async (id) => sessionOf(id).resume(),
-    sendDigits: (id, digits) => sessionOf(id).sendDigits(digits),
+    ...askedOf(sessionOf),
     keepCalls: overReload.keepCalls,
     stats: async (id) => sessions.get(id)?.stats(),
     trace: trace.messages,
