@@ -1,9 +1,10 @@
 // The long runs in a browser: `npm run soak -- pages browserCalls` runs all of them, `npm test` a twentieth.
-import { chanceOf, seed, share } from '../test/soak/measure.ts'
+import { chanceOf, isSoak, seed, share } from '../test/soak/measure.ts'
 import { countLiving, heapMegabytes } from './alive.ts'
 import { openFixture } from './fixture.ts'
 import { test } from './outages.ts'
 import { goOnline, makeCalls, someCalls } from './soak/browserCalls.ts'
+import { typeDigits } from './soak/digits.ts'
 import { pageRound } from './soak/rounds.ts'
 import { expect } from './test.ts'
 
@@ -47,4 +48,27 @@ test(`browserCalls: ${calls} calls in one page, and none fails (seed ${seed})`, 
   expect(peers).toBe(0)
   expect(await countLiving(cdp, 'MediaStreamTrack')).toBe(0)
   await context.close()
+})
+
+const digits = isSoak ? 10_000 : 600
+
+test(`digits: ${digits} digits typed into nine calls, through swaps and holds, are heard once each and in order (seed ${seed})`, async ({
+  browser,
+}) => {
+  test.setTimeout(60_000 + digits * 300)
+  const people = ['alice', 'bob', 'carol'] as const
+  const found = await Promise.all(
+    people.map(async (user, at) => {
+      const context = await browser.newContext({ permissions: ['microphone'] })
+      const page = await context.newPage()
+      await openFixture(page)
+      const part = Math.ceil((digits * (at + 1)) / 3) - Math.ceil((digits * at) / 3)
+      const result = await typeDigits(page, user, part, chanceOf(seed + at))
+      await context.close()
+      return result
+    }),
+  )
+  const typed = found.flatMap((one) => one.typed)
+  expect(typed.join('')).toHaveLength(digits)
+  expect(found.flatMap((one) => one.heard)).toEqual(typed)
 })

@@ -16,7 +16,10 @@ export interface SessionParts {
   readonly settings: () => Settings
   readonly clock: Clock
   readonly random: () => number
-  readonly makeMedia: (id: CallId, hooks: Pick<MediaParts, 'flows' | 'theyHold' | 'foundLate'>) => CallMedia
+  readonly makeMedia: (
+    id: CallId,
+    hooks: Pick<MediaParts, 'flows' | 'theyHold' | 'foundLate' | 'digitOver'>,
+  ) => CallMedia
   /** Gives SIP.js the media handler of a session, by way of its factory. */
   readonly attachMedia: (session: Inviter | Invitation, media: CallMedia, id: CallId) => void
   /** Forgets the call once it is over. */

@@ -10,11 +10,15 @@ export interface DigitsParts {
   readonly how: () => 'auto' | 'rtp' | 'info'
   readonly timing: () => { readonly duration: number; readonly gap: number }
   readonly sent: (digit: string, by: 'rtp' | 'info') => void
+  /** Whether we hold the call: what is pressed then waits, as what is said then is not heard. */
+  readonly held: () => boolean
   readonly clock: Clock
 }
 
 export interface DigitQueue {
   add(digits: string): void
+  /** Resolves when the one that is being played is over. */
+  played(): Promise<void>
   /** The call is over: what waits is forgotten. */
   end(): void
 }
@@ -28,6 +32,7 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
   const waiting: string[] = []
   let working = false
   let over = false
+  let playing: Promise<void> = Promise.resolve()
 
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
 
@@ -35,6 +40,7 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
     if (working) return
     working = true
     for (let digit = waiting.shift(); digit !== undefined && !over; digit = waiting.shift()) {
+      while (!over && parts.held()) await wait(lookAgain)
       if (digit === ',') await wait(commaPause)
       else await send(digit)
     }
@@ -63,7 +69,7 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
         dtmf.removeEventListener('tonechange', done)
         resolve()
       }
-      // A hold in mid-tone strands it without an event (measured in Chromium).
+      // A sender that stops in mid-tone strands it without an event (measured in Chromium).
       const cancel = clock.after(duration + gap + 1000, finish)
       dtmf.addEventListener('tonechange', done)
     })
@@ -75,6 +81,7 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
       await wait(lookAgain)
       return
     }
+    playing = played
     parts.sent(digit, 'rtp')
     await played
   }
@@ -101,6 +108,7 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
       waiting.push(...digits.toUpperCase())
       void work()
     },
+    played: () => playing,
     end: () => {
       over = true
       waiting.length = 0

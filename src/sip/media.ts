@@ -19,6 +19,8 @@ export interface MediaParts {
   readonly theyHold: (held: boolean) => void
   /** A way to us was found after our description had gone. */
   readonly foundLate: () => void
+  /** Resolves when no digit is being played. */
+  readonly digitOver: () => Promise<void>
   readonly clock: Clock
 }
 
@@ -35,6 +37,7 @@ export interface CallMedia extends SessionDescriptionHandler {
   restartIce(): void
   /** Whether the far side agreed to telephone-event (RFC 4733). */
   takesRtpDigits(): boolean
+  /** None while a description of theirs is set or waits for our answer, as it may stop the sender. */
   dtmf(): RTCDTMFSender | null
   replaceTrack(track: MediaStreamTrack): void
   stats(): Promise<readonly Record<string, unknown>[] | undefined>
@@ -54,6 +57,7 @@ export function createMedia(parts: MediaParts): CallMedia {
   let hasServers = false
   /** Our offer: being written, or handed on to be sent. What comes in while it is written is an offer of theirs. */
   let offer: 'none' | 'writing' | 'out' = 'none'
+  let settling = false
 
   function open(): Promise<RTCPeerConnection> {
     opening ??= (async () => {
@@ -111,6 +115,20 @@ export function createMedia(parts: MediaParts): CallMedia {
     parts.theyHold(now)
   }
 
+  /**
+   * Their description may stop the sender, an offer of theirs as soon as it is set. A digit that is cut off goes on when
+   * the sender does, with a new timestamp (Chromium): it would be heard twice.
+   */
+  async function settle(apply: () => Promise<void>): Promise<void> {
+    settling = true
+    try {
+      await parts.digitOver()
+      await apply()
+    } finally {
+      settling = false
+    }
+  }
+
   async function describeCall(peer: RTCPeerConnection): Promise<string> {
     direct(peer)
     const answering = peer.signalingState === 'have-remote-offer'
@@ -165,7 +183,7 @@ export function createMedia(parts: MediaParts): CallMedia {
       const before = fingerprintIn(peer.remoteDescription?.sdp)
       if (!answer && before && fingerprintIn(sdp) !== before) peer = await startAnew()
       const mended = answer ? sdp : mendPayloads(sdp, peer.localDescription?.sdp ?? '')
-      await peer.setRemoteDescription({ type: answer ? 'answer' : 'offer', sdp: mended })
+      await settle(() => peer.setRemoteDescription({ type: answer ? 'answer' : 'offer', sdp: mended }))
       noteHold(sdp, answer ? media.want : 'theirs')
     },
     earlyAnswer: async (sdp) => {
@@ -183,7 +201,7 @@ export function createMedia(parts: MediaParts): CallMedia {
     },
     takesRtpDigits: () => /^a=rtpmap:\d+ telephone-event\//im.test(pc?.remoteDescription?.sdp ?? ''),
     stats: async () => (pc ? [...(await pc.getStats()).values()] : undefined),
-    dtmf: () => sender?.dtmf ?? null,
+    dtmf: () => (settling || pc?.signalingState === 'have-remote-offer' ? null : (sender?.dtmf ?? null)),
     replaceTrack: (track) => {
       // Refused only once the call is over, when nothing is sent anyway.
       sender?.replaceTrack(track).catch(() => {})

@@ -59,6 +59,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
         foundLate = true
         tellLate()
       },
+      digitOver: async () => digits?.played(),
     })
     media = mine
     return mine
@@ -172,7 +173,9 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       const fresh = makeMedia()
       parts.attachMedia(bound, fresh, id)
       bound.delegate = delegate
+      let held = false
       const agreed = (want: 'sendrecv' | 'sendonly') => {
+        held = want === 'sendonly'
         if (phase === 'connected')
           report({ type: want === 'sendonly' ? 'call-held' : 'call-resumed', callId: id, by: 'us' })
       }
@@ -194,6 +197,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
         how: () => parts.settings().dtmf,
         timing: () => parts.settings().dtmfTiming,
         sent: (digit, by) => report({ type: 'call-digits-sent', callId: id, digits: digit, by }),
+        held: () => held || fresh.want === 'sendonly',
         clock,
       })
       bound.stateChange.addListener((state) => {

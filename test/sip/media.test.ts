@@ -24,6 +24,7 @@ function mediaWith(prepare: (peer: FakePeer) => void = () => {}) {
     flows: (flow) => told.push(flow),
     theyHold: (held) => told.push(held ? 'held' : 'not held'),
     foundLate: () => told.push('late'),
+    digitOver: async () => {},
     clock: realClock,
   }
   return { media: createMedia(parts), peers, told }

@@ -12,13 +12,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const seed = process.env.SEED ?? String(Math.floor(Math.random() * 2 ** 31))
 const scratch = mkdtempSync(join(tmpdir(), 'softphone-soak-'))
 
-// The first three run in memory, the last two in a Chromium against the sandbox.
+// The first three run in memory, the last three in a Chromium against the sandbox.
 const runs = [
   { name: 'frames', run: () => vitest('test/sip/fuzz.test.ts') },
   { name: 'faults', run: () => vitest('test/soak/soak.test.ts', 'fails at random moments') },
   { name: 'calls', run: () => vitest('test/soak/soak.test.ts', 'one after another') },
   { name: 'pages', run: () => browser('pages') },
   { name: 'browserCalls', run: () => browser('browserCalls') },
+  { name: 'digits', run: () => browser('digits') },
 ]
 
 const wanted = process.argv.slice(2)
