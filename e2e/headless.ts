@@ -34,7 +34,7 @@ export type WithPhone = typeof globalThis & {
 }
 
 /** Runs before the page's own scripts: the microphone gives a steady tone, of the pitch that is set when it opens. */
-function singInto(pitch: number) {
+export function singInto(pitch: number) {
   Object.assign(globalThis, { pitch })
   navigator.mediaDevices.getUserMedia = async () => {
     const context = new AudioContext()
@@ -47,7 +47,7 @@ function singInto(pitch: number) {
 }
 
 /** Runs before the page's own scripts: which pitches come in now, over all calls, in steps of 50 Hz. */
-function listenForPitches() {
+export function listenForPitches() {
   const analysers = new Map<MediaStreamTrack, AnalyserNode>()
   const loud = -50
   let context: AudioContext | undefined

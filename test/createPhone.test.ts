@@ -115,6 +115,37 @@ test('only callers on the list are answered by themselves', async () => {
   await phase(alice, 'connected')
 })
 
+test.each([
+  'Call-Info: ;answer-after=0',
+  'Call-Info: <sip:acme.sip.opentact.test>;answer-after=0',
+  'Alert-Info: info=alert-autoanswer',
+  'Alert-Info: <http://127.0.0.1>;info=alert-autoanswer;delay=0',
+  'Answer-Mode: Auto',
+  'Priv-Answer-Mode: Auto;Require',
+])('an INVITE with %s rings, and nobody answers it but a person', async (header) => {
+  let invite = ''
+  const wire = createWire({
+    intercept: (text) => {
+      if (!/^INVITE sip:alice@/.test(text)) return undefined
+      invite = text
+      return ''
+    },
+  })
+  const alice = await onlinePhone(wire, 'alice', { options: { autoAnswer: ['carol'] } })
+  const bob = await onlinePhone(wire, 'bob')
+  const id = await bob.phone.call('alice')
+  await vi.waitFor(() => expect(invite).not.toBe(''))
+  const [line, ...headers] = invite.split('\r\n')
+  wire.inject('alice', [line, header, ...headers].join('\r\n'))
+  await phase(alice, 'ringing')
+  await phase(bob, 'ringing')
+  await bob.phone.hangUp(id)
+  await phase(alice, 'ended')
+  expect(alice.call()?.state).toMatchObject({ reason: { kind: 'cancelled', by: 'them' } })
+  expect(alice.journal.some(({ type }) => type === 'call-connected')).toBe(false)
+  expect(alice.microphoneAsked()).toBe(0)
+})
+
 test('a wrong option changes nothing', async () => {
   const { phone } = await onlinePhone(createWire(), 'alice')
   await expect(phone.setOptions({ maxCalls: 0 })).rejects.toMatchObject({ code: 'bad-options' })

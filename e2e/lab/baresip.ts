@@ -47,6 +47,10 @@ export async function connectBaresip(port: number) {
     events,
     dial: (uri: string) => command('dial', uri),
     hangUp: () => command('hangup'),
+    hold: () => command('hold'),
+    resume: () => command('resume'),
+    /** Asks the other side of its call to call this one instead. */
+    transfer: (uri: string) => command('transfer', uri),
     has: (type: string) => count(type) > 0,
     isInCall: () => count('CALL_ESTABLISHED') > count('CALL_CLOSED'),
     /** the digits that came in, in order */

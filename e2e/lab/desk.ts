@@ -1,4 +1,5 @@
 // What the phone on the desk hears.
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { loudnessFromNow } from './baresip.ts'
 import { desk } from './stack.ts'
@@ -10,4 +11,14 @@ const audible = 0.01
 export async function expectDeskToHear() {
   const loudness = loudnessFromNow(desk.heard)
   await expect.poll(loudness, { intervals: [100] }).toBeGreaterThan(audible)
+}
+
+/** For a whole second nothing comes in but silence, if anything. */
+export async function expectDeskToHearNothing() {
+  const loudnessOfASecond = async () => {
+    const loudness = loudnessFromNow(desk.heard)
+    await pause(1000)
+    return loudness()
+  }
+  await expect.poll(loudnessOfASecond, { intervals: [0] }).toBeLessThan(audible / 10)
 }

@@ -27,7 +27,8 @@ export async function openPhone(browser: Browser, user: User) {
   await expect(line).toHaveText(/^Online/)
 
   const callWith = (party: string) => page.getByRole('region', { name: party })
-  const hangUpIn = (party: string) => callWith(party).getByRole('button', { name: 'Hang up', exact: true })
+  const inCall = (party: string, name: string) => callWith(party).getByRole('button', { name, exact: true })
+  const hangUpIn = (party: string) => inCall(party, 'Hang up')
 
   return {
     page,
@@ -72,13 +73,37 @@ export async function openPhone(browser: Browser, user: User) {
       await ringing.getByRole('button', { name: 'Answer', exact: true }).click()
     },
     hangUp: (party: string) => hangUpIn(party).click(),
-    hold: (party: string) => callWith(party).getByRole('button', { name: 'Hold', exact: true }).click(),
-    resume: (party: string) => callWith(party).getByRole('button', { name: 'Resume', exact: true }).click(),
+    hold: (party: string) => inCall(party, 'Hold').click(),
+    resume: (party: string) => inCall(party, 'Resume').click(),
     press: async (party: string, digits: string) => {
-      await callWith(party).getByRole('button', { name: 'Keypad', exact: true }).click()
+      await inCall(party, 'Keypad').click()
       const keypad = callWith(party).getByRole('group', { name: 'Keypad', exact: true })
       for (const digit of digits) await keypad.getByRole('button', { name: digit, exact: true }).click()
     },
+    /** As fast as anybody types: twenty a second. */
+    type: async (party: string, digits: string) => {
+      await inCall(party, 'Keypad').click()
+      await expect(callWith(party).getByRole('group', { name: 'Keypad', exact: true })).toBeVisible()
+      await page.keyboard.type(digits, { delay: 50 })
+    },
+    /** Opens the sheet and says to whom; `way` is the button that ends it. */
+    transfer: async (party: string, target: string, way: 'Transfer now' | 'Call first') => {
+      await inCall(party, 'Transfer').click()
+      await typeInto(page, 'Transfer to', target)
+      await inCall(party, way).click()
+    },
+    handOver: (to: string) => inCall(to, `Hand over to ${to}`).click(),
+    /** Calls whom the other side of a call asks us to call instead. */
+    agree: (by: string, to: string) =>
+      page
+        .getByRole('alertdialog', { name: `${by} asks you to call ${to} instead`, exact: true })
+        .getByRole('button', { name: `Call ${to}`, exact: true })
+        .click(),
+    /** What the page says of the call, its live regions aside. */
+    expectSaid: (party: string, sentence: string) =>
+      expect(
+        callWith(party).getByText(sentence).and(page.locator(':not([aria-live], [aria-live] *)')).first(),
+      ).toBeVisible(),
     expectInCall: (party: string) => expect(callWith(party).getByRole('timer')).toBeVisible(),
     expectNoCall: (party: string) => expect(hangUpIn(party)).toHaveCount(0),
     /** More sound than a line's own noise comes in from now on. */
