@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { byteRows } from './bytes.ts'
 import { answerRows, inviteRows, pageRows, reconnectRows } from './clicks.ts'
 import { interleaved } from './contestants.ts'
+import { keyRows, swapRows } from './keys.ts'
 import { leftOverRows, manyCallRows } from './manyCalls.ts'
 import type { Bench } from './pages.ts'
 import { parseOnce } from './parse.ts'
@@ -27,6 +28,8 @@ const sections: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Row>>> 
   answer: answerRows,
   page: pageRows,
   reconnect: reconnectRows,
+  keys: keyRows,
+  swap: swapRows,
   calls: manyCallRows,
   destroy: leftOverRows,
   bytes: byteRows,

@@ -17,6 +17,8 @@ export interface VisitOptions {
   readonly stun?: string
   /** The page counts its timers. */
   readonly timers?: boolean
+  /** The page hears what it plays and what comes in. */
+  readonly ears?: boolean
 }
 
 export interface Visitor {
@@ -50,13 +52,18 @@ async function open(browser: Browser): Promise<Visit> {
   return { page, cdp: await context.newCDPSession(page), close: () => context.close() }
 }
 
-export function addressOf(origin: string, { name, user }: Contestant, { stun, timers }: VisitOptions = {}) {
+export function addressOf(
+  origin: string,
+  { name, user }: Contestant,
+  { stun, timers, ears }: VisitOptions = {},
+) {
   const query = new URLSearchParams({
     user,
     password: passwordOf(user) ?? '',
     domain: sandboxDomain,
     ...(stun && { stun }),
     ...(timers && { timers: 'counted' }),
+    ...(ears && { ears: 'open' }),
   })
   return `${origin}/${name}?${query}`
 }

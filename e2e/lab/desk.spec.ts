@@ -27,20 +27,24 @@ test('the desk calls alice, both hear the other, the desk hangs up', async ({ ph
   await alice.expectNoCall(desk.user)
 })
 
-test('alice holds the desk and resumes, the desk holds alice and resumes', async ({ phone, deskPhone }) => {
+test('alice holds the desk and resumes, the desk holds alice and resumes', async ({
+  phone,
+  deskPhone,
+  deskWire,
+}) => {
   const alice = await phone('alice')
-  const bothHear = () => Promise.all([alice.expectToHear(), expectDeskToHear()])
+  const bothHear = () => Promise.all([alice.expectToHear(), expectDeskToHear(deskWire)])
   await alice.call(desk.user)
   await bothHear()
   await alice.hold(desk.user)
   await alice.expectSaid(desk.user, 'On hold')
-  await Promise.all([alice.expectToHearNothing(), expectDeskToHearNothing()])
+  await Promise.all([alice.expectToHearNothing(), expectDeskToHearNothing(deskWire)])
   await alice.resume(desk.user)
   await bothHear()
   deskPhone.hold()
   await alice.expectSaid(desk.user, `${desk.user} put you on hold`)
   // What the desk plays to those it holds, if anything, is its own affair.
-  await expectDeskToHearNothing()
+  await expectDeskToHearNothing(deskWire)
   deskPhone.resume()
   await bothHear()
   await alice.hangUp(desk.user)

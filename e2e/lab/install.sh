@@ -6,7 +6,7 @@ packages=(
   chromium firefox-esr
   kamailio kamailio-websocket-modules kamailio-tls-modules kamailio-extra-modules
   rtpengine-daemon coturn baresip-core sip-tester
-  openssl iproute2 ca-certificates
+  openssl iproute2 ca-certificates tcpdump
 )
 
 if [ "$(id -u)" -ne 0 ]; then

@@ -4,11 +4,12 @@ import { type Baresip, connectBaresip } from './baresip.ts'
 import { launchFirefox } from './browsers.ts'
 import { openPhone, type PagePhone } from './page.ts'
 import { desk, type User } from './stack.ts'
+import { type DeskWire, listenAtDesk } from './wire.ts'
 
 type OpenPhone = (user: User) => Promise<PagePhone>
 
 export const test = base.extend<
-  { phone: OpenPhone; firefoxPhone: OpenPhone; deskPhone: Baresip },
+  { phone: OpenPhone; firefoxPhone: OpenPhone; deskPhone: Baresip; deskWire: DeskWire },
   { firefox: Browser }
 >({
   firefox: [
@@ -22,6 +23,12 @@ export const test = base.extend<
   ],
   phone: async ({ browser }, use) => usePhones(browser, use),
   firefoxPhone: async ({ firefox }, use) => usePhones(firefox, use),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
+  deskWire: async ({}, use) => {
+    const wire = await listenAtDesk()
+    await use(wire)
+    wire.close()
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
   deskPhone: async ({}, use) => {
     const phone = await connectBaresip(desk.controlPort)

@@ -14,6 +14,7 @@ export const passwordOf = (user: User) => `${user}-lab`
 export const desk = {
   user: 'desk',
   controlPort: 4444,
+  rtpPorts: '32000-32100',
   heard: new URL('../../.lab/desk/heard/', import.meta.url),
 }
 export const echoDesk = { user: 'echo-desk', controlPort: 4445 }

@@ -18,6 +18,17 @@ export interface Contestant {
   /** Answers the call that rings. */
   answer(): void
   hangUp(): void
+  /** Sends this digit in the call that is up. */
+  press(digit: string): void
+  /** The tone that the person at the key hears; two of three play none. */
+  playKey?(digit: string): void
+  /** Two calls at once; SimpleUser has one. */
+  readonly second?: {
+    /** Calls somebody else, and puts the first on hold. */
+    call(target: string): void
+    /** To the one who is on hold, and back. */
+    swap(): void
+  }
   destroy(): Promise<void>
 }
 

@@ -1,6 +1,7 @@
 /** Puts one phone through its paces in this page; the runner calls these by `window.bench`. */
 
 import type { MakeContestant, Standing } from './contestant.ts'
+import { listen } from './ears.ts'
 import { watchTimers } from './timers.ts'
 // First: it must have wrapped WebSocket before a phone takes hold of it.
 import { answerSent, inviteCame, inviteSent, nextFrame, registered, socketClosed } from './wire.ts'
@@ -14,6 +15,12 @@ export interface Driver {
   clickToInvite(patience: number): Promise<number>
   answerToOk(): Promise<number>
   dropToRegistered(): Promise<number>
+  /** ms from pressing a key to the first packet of its digit at the far end; both clocks are this machine's. */
+  keyToEvent(): Promise<number>
+  /** ms from pressing a key to sound where it leaves for the speaker. */
+  keyToTone(): Promise<number>
+  /** ms from the press that swaps two calls to the first packet of the other party that is played. */
+  swapToHeard(): Promise<number>
   /** ms for each of so many calls: dialled, answered by a robot, hung up. */
   calls(count: number): Promise<number>
   /** Calls, then destroys the phone during a second call; how many timers are still alive. */
@@ -30,6 +37,8 @@ const callPatience = 15_000
 /** A person needs at least so long to see that it rings. */
 const ringsFor = 500
 const breath = 150
+/** Until a call that was agreed is heard, with all the time in the world. */
+const soundComesIn = 1500
 
 export function drive(name: string, make: MakeContestant): void {
   const query = new URLSearchParams(location.search)
@@ -37,6 +46,7 @@ export function drive(name: string, make: MakeContestant): void {
   const user = given('user')
   const stun = query.get('stun')
   const timers = query.has('timers') ? watchTimers() : undefined
+  const ears = query.has('ears') ? listen(callPatience) : undefined
   const standing = createStanding()
 
   const whenRegistered = nextFrame(registered, callPatience)
@@ -108,6 +118,46 @@ export function drive(name: string, make: MakeContestant): void {
       return took
     },
 
+    keyToEvent: async () => {
+      phone.call('ivr')
+      await standing.when('connected')
+      await pause(soundComesIn)
+      const press = Date.now()
+      phone.press('5')
+      const heard = await digitHeard(user)
+      phone.hangUp()
+      await standing.when('idle')
+      return heard.at - press
+    },
+
+    keyToTone: async () => {
+      if (!phone.playKey || !ears) throw new Error('Nothing is played, or nobody listens.')
+      // The first one opens the output.
+      phone.playKey('5')
+      await ears.output('sounds')
+      await ears.output('silent')
+      await pause(breath)
+      const press = performance.now()
+      phone.playKey('5')
+      const took = (await ears.output('sounds')) - press
+      await ears.output('silent')
+      return took
+    },
+
+    swapToHeard: async () => {
+      if (!phone.second || !ears) throw new Error('There is one call at a time, or nobody listens.')
+      phone.call('ivr')
+      await standing.when('connected')
+      await pause(soundComesIn)
+      phone.second.call('ivr')
+      await standing.when('connected')
+      await pause(soundComesIn)
+      const back = await ears.nextOfTheSilent()
+      const press = performance.now()
+      phone.second.swap()
+      return (await back()) - press
+    },
+
     calls: async (count) => {
       const began = performance.now()
       for (let i = 0; i < count; i++) await oneCall()
@@ -152,6 +202,19 @@ function createStanding() {
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** What the robot heard first in the latest call. */
+async function digitHeard(user: string): Promise<{ at: number; by: string }> {
+  const until = performance.now() + callPatience
+  while (performance.now() < until) {
+    const answer = await fetch(`/sandbox/digits?user=${user}`)
+    const { calls } = (await answer.json()) as { calls: { heard: { at: number; by: string }[] }[] }
+    const first = calls[0]?.heard[0]
+    if (first?.by === 'rtp') return first
+    await pause(50)
+  }
+  throw new Error('The robot heard no digit in RTP.')
+}
 
 async function post(path: string, body: unknown) {
   const answer = await fetch(path, {

@@ -7,7 +7,9 @@ drive('jssip', ({ server, domain, user, password, iceServers }, stands) => {
   const sockets = [new WebSocketInterface(server)]
   const phone = new UA({ sockets, uri: `sip:${user}@${domain}`, password })
   const options = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers } }
+  const byRtp = { transportType: 'RFC2833' } as const
   let current: RTCSession | undefined
+  let other: RTCSession | undefined
   phone.on('newRTCSession', ({ session }: RTCSessionEvent) => {
     current = session
     stands('busy')
@@ -25,6 +27,18 @@ drive('jssip', ({ server, domain, user, password, iceServers }, stands) => {
     call: (target) => void phone.call(`sip:${target}@${domain}`, options),
     answer: () => current?.answer(options),
     hangUp: () => current?.terminate(),
+    press: (digit) => current?.sendDTMF(digit, byRtp),
+    second: {
+      call: (target) => {
+        other = current
+        other?.hold()
+        phone.call(`sip:${target}@${domain}`, options)
+      },
+      swap: () => {
+        current?.hold()
+        other?.unhold()
+      },
+    },
     destroy: async () => phone.stop(),
   }
 })

@@ -4,7 +4,7 @@ import { drive } from './driver.ts'
 drive('ours', ({ server, domain, user, password, iceServers }, stands) => {
   const phone = createPhone({ server, domain, user, credentials: { password }, iceServers })
   const { store } = phone
-  const live = () => store.getState().calls.find((call) => call.state.phase !== 'ended')
+  const live = () => store.getState().calls.findLast((call) => call.state.phase !== 'ended')
   store.subscribe(() => {
     const phase = live()?.state.phase
     stands(phase === 'connected' ? 'connected' : phase ? 'busy' : 'idle')
@@ -18,6 +18,15 @@ drive('ours', ({ server, domain, user, password, iceServers }, stands) => {
     call: (target) => void phone.call(target),
     answer: () => withCall(phone.answer),
     hangUp: () => withCall(phone.hangUp),
+    press: (digit) => withCall((id) => phone.sendDigits(id, digit)),
+    playKey: phone.playKeyTone,
+    second: {
+      call: (target) => void phone.call(target),
+      swap: () => {
+        const held = store.getState().calls.find(({ state }) => state.phase === 'connected' && state.held.us)
+        if (held) void phone.resume(held.id)
+      },
+    },
     destroy: phone.destroy,
   }
 })

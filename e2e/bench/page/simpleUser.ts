@@ -11,6 +11,8 @@ drive('simple-user', ({ server, domain, user, password, iceServers }, stands) =>
       // It forgets its session only after it said so, and would forget the next one in its place.
       onCallHangup: () => void setTimeout(() => stands('idle')),
     },
+    // As the others: by RTP.
+    sendDTMFUsingSessionDescriptionHandler: true,
     userAgentOptions: {
       authorizationUsername: user,
       authorizationPassword: password,
@@ -24,6 +26,7 @@ drive('simple-user', ({ server, domain, user, password, iceServers }, stands) =>
     call: (target) => void phone.call(`sip:${target}@${domain}`),
     answer: () => void phone.answer(),
     hangUp: () => void phone.hangup(),
+    press: (digit) => void phone.sendDTMF(digit),
     destroy: async () => {
       await phone.unregister()
       await phone.disconnect()
