@@ -2,6 +2,8 @@ import type { Person } from './phone.ts'
 import { expectToHear } from './sound.ts'
 import { expect, test } from './test.ts'
 
+const small = { viewport: { width: 320, height: 568 } }
+
 type WithPlugs = typeof globalThis & {
   remembered: RTCPeerConnection[]
   pull(label: string): void
@@ -21,7 +23,7 @@ test('the microphone pulled out in a call gives way to another, and takes over a
   arrive,
   online,
 }) => {
-  const [alice, bob] = await Promise.all([arrive('alice'), online('bob')])
+  const [alice, bob] = await Promise.all([arrive('alice', small), online('bob')])
   await alice.page.addInitScript(pretendPlugs)
   await alice.trySandbox()
   await alice.call('bob')

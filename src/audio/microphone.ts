@@ -80,13 +80,24 @@ export function createMicrophone({
     if (!browser.mediaDevices) {
       throw new MicrophoneRefused({ code: browser.secure ? 'unsupported-browser' : 'insecure-page' })
     }
-    const stream = await browser.mediaDevices.getUserMedia({ audio: constraints(), video: false })
+    const stream = await given(browser.mediaDevices, constraints())
     const [track] = stream.getAudioTracks()
     if (!track) throw new MicrophoneRefused({ code: 'microphone-missing' })
     return track
   }
 
   return { open, reopen, release }
+}
+
+/** A headset left at home must not stop a call: where the chosen microphone is not there, any will do. */
+async function given(devices: MediaDevices, { deviceId, ...wanted }: MediaTrackConstraints) {
+  const open = (audio: MediaTrackConstraints) => devices.getUserMedia({ audio, video: false })
+  if (!deviceId) return open(wanted)
+  return open({ ...wanted, deviceId }).catch((error: unknown) => {
+    const { name } = (error ?? {}) as { name?: string }
+    if (name !== 'OverconstrainedError' && name !== 'NotFoundError') throw error
+    return open(wanted)
+  })
 }
 
 /** Stops it also when the prompt is answered only later. The one who asked hears of a refusal, nobody else. */
@@ -119,12 +130,12 @@ function asRefusal(error: unknown): MicrophoneRefused {
 
 type Constraints = NonNullable<PhoneOptions['audio']>
 
-/** `ideal`, not `exact`: a headset left at home must not stop a call. */
+/** `exact`: of an `ideal` device Chromium takes no notice, and gives the system's own (measured). */
 export function constraintsFor(wanted: Constraints = {}, deviceId?: string): MediaTrackConstraints {
   return {
     echoCancellation: wanted.echoCancellation ?? true,
     noiseSuppression: wanted.noiseSuppression ?? true,
     autoGainControl: wanted.autoGainControl ?? true,
-    ...(deviceId && { deviceId: { ideal: deviceId } }),
+    ...(deviceId && { deviceId: { exact: deviceId } }),
   }
 }

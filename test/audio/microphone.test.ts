@@ -104,7 +104,7 @@ describe('allowing the microphone', () => {
         echoCancellation: true,
         noiseSuppression: false,
         autoGainControl: true,
-        deviceId: { ideal: 'desk' },
+        deviceId: { exact: 'desk' },
       },
     ])
   })

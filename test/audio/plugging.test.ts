@@ -5,7 +5,7 @@ import { createWorld } from './world.ts'
 const desk = { kind: 'audioinput', deviceId: 'desk', label: 'Desk' } as const
 const head = { kind: 'audioinput', deviceId: 'head', label: 'Headset' } as const
 
-/** The microphone the code asks for is given where it is plugged in, else the first one. */
+/** As Chromium: the one that is asked for exactly or none, and the first one where any will do. */
 function worldWith(text: string | null = null) {
   const memory = { text }
   const world = createWorld(
@@ -15,7 +15,9 @@ function worldWith(text: string | null = null) {
         const inputs = browser.list.filter((one) => one.kind === 'audioinput')
         const asked = browser.asked.at(-1)?.audio
         const wanted =
-          typeof asked === 'object' ? (asked.deviceId as { ideal?: string } | undefined)?.ideal : ''
+          typeof asked === 'object' ? (asked.deviceId as { exact?: string } | undefined)?.exact : undefined
+        if (wanted !== undefined && !inputs.some((one) => one.deviceId === wanted))
+          throw named('OverconstrainedError')
         const given = inputs.find((one) => one.deviceId === wanted) ?? inputs[0]
         if (!given) throw named('NotFoundError')
         return new FakeTrack(given.deviceId, given.label)

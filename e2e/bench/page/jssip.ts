@@ -1,4 +1,4 @@
-import { UA, WebSocketInterface } from 'jssip'
+import { C, UA, WebSocketInterface } from 'jssip'
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { RTCSessionEvent } from 'jssip/lib/UA'
 import { drive } from './driver.ts'
@@ -7,7 +7,7 @@ drive('jssip', ({ server, domain, user, password, iceServers }, stands) => {
   const sockets = [new WebSocketInterface(server)]
   const phone = new UA({ sockets, uri: `sip:${user}@${domain}`, password })
   const options = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers } }
-  const byRtp = { transportType: 'RFC2833' } as const
+  const byRtp = { transportType: C.DTMF_TRANSPORT.RFC2833 }
   let current: RTCSession | undefined
   let other: RTCSession | undefined
   phone.on('newRTCSession', ({ session }: RTCSessionEvent) => {
