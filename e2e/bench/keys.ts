@@ -1,6 +1,6 @@
 /** Within a call: from pressing a key to what is heard of it, and from the press that swaps two calls to the other voice. */
 
-import { contestants, interleaved, type Name, rounds } from './contestants.ts'
+import { contestants, interleaved } from './contestants.ts'
 import { type Bench, withPages } from './pages.ts'
 import { atMost, type Row } from './rows.ts'
 import { measured } from './visitor.ts'
@@ -17,30 +17,28 @@ export async function* keyRows(bench: Bench): AsyncGenerator<Row> {
     gate: atMost(60, 'ms'),
   }
 
-  const [ours] = contestants
-  const visit = await bench.visitor.visit(ours, { ears: true })
-  try {
-    // A browser plays nothing to somebody who did nothing.
-    await visit.page.mouse.click(1, 1)
-    const tones: number[] = []
-    for (let round = 0; round < rounds; round++) tones.push(await measured(visit, 'keyToTone'))
-    yield { name: 'key → local tone', unit: 'ms', samples: { ours: tones }, gate: atMost(20, 'ms') }
-  } finally {
-    await visit.close()
-  }
+  const tones = await withPages(bench, { ears: true }, (visitOf) =>
+    interleaved(
+      async (who) => {
+        // A browser plays nothing to somebody who did nothing.
+        await visitOf(who).page.mouse.click(1, 1)
+        return measured(visitOf(who), 'keyToTone')
+      },
+      contestants.filter(({ name }) => name === 'ours'),
+    ),
+  )
+  yield { name: 'key → local tone', unit: 'ms', samples: tones, gate: atMost(20, 'ms') }
 }
 
 export async function* swapRows({ visitor }: Bench): AsyncGenerator<Row> {
-  const samples: Partial<Record<Name, number[]>> = {}
-  for (let round = 0; round < rounds; round++)
-    for (const who of contestants.filter(({ name }) => name !== 'simple-user')) {
-      const visit = await visitor.visit(who, { ears: true })
-      try {
-        samples[who.name] ??= []
-        samples[who.name]?.push(await measured(visit, 'swapToHeard'))
-      } finally {
-        await visit.close()
-      }
+  const withTwoCalls = contestants.filter(({ name }) => name !== 'simple-user')
+  const samples = await interleaved(async (who) => {
+    const visit = await visitor.visit(who, { ears: true })
+    try {
+      return await measured(visit, 'swapToHeard')
+    } finally {
+      await visit.close()
     }
+  }, withTwoCalls)
   yield { name: 'swap two calls → the other is heard', unit: 'ms', samples }
 }

@@ -14,6 +14,7 @@ export interface Ears {
 export function listen(patience: number): Ears {
   const connections: RTCPeerConnection[] = []
   const outputs: AnalyserNode[] = []
+  const players: HTMLAudioElement[] = []
   const connect = AudioNode.prototype.connect as (
     this: AudioNode,
     to: AudioNode,
@@ -23,6 +24,14 @@ export function listen(patience: number): Ears {
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
       connections.push(this)
+      // Packets that nobody plays are not looked at; JsSIP leaves that to its user.
+      this.addEventListener('track', ({ track }) => {
+        const player = new Audio()
+        player.muted = true
+        player.srcObject = new MediaStream([track])
+        void player.play()
+        players.push(player)
+      })
     }
   }
   AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode, ...more: number[]) {
