@@ -13,7 +13,8 @@ test('a control app dials somebody who does not answer: both pages tell why', as
     [bob, '15550100099'],
   ] as const) {
     await person.expectInHistory(other, person === alice ? 'Missed' : 'Outgoing')
-    await person.page.getByRole('button', { name: new RegExp(`^${other} `) }).click()
+    const history = person.page.getByRole('list', { name: 'History', exact: true })
+    await history.getByRole('button', { name: new RegExp(`^${other} `) }).click()
     const failed = person.story().filter({ hasText: 'Nobody picked up at alice' })
     await expect(failed).toHaveCount(1)
     await expect(failed).toContainText('no user response, 18')
