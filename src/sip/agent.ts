@@ -16,6 +16,7 @@ export interface AgentParts {
   readonly openSocket: OpenSocket
   readonly trace: Trace
   readonly onInvite: (invitation: Invitation) => void
+  readonly awaited: (callId: string) => boolean
   readonly updated: (request: Core.IncomingRequestMessage) => void
   readonly dropped: (why: string) => void
   /** Something came over the socket. */
@@ -63,6 +64,7 @@ export function createAgent(parts: AgentParts): Agent {
     isOurs: (callId) => ourCallIds.has(callId),
     dropped: parts.dropped,
     updated: parts.updated,
+    awaited: parts.awaited,
     challenged: preemption.challenged,
     timers,
     understood,

@@ -137,6 +137,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       openSocket: parts.openSocket,
       trace,
       onInvite: (invitation) => ring(invitation, line === mine),
+      awaited: overReload.awaits,
       updated: (request) => sessions.forEach((session) => void session.updated(request)),
       heard: (answerTo) => line?.heard(answerTo),
       dropped: (why) => host.report({ type: 'frame-dropped', why }),

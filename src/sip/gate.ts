@@ -12,6 +12,8 @@ const mostCharacters = 64 * 1024
 /** The headers alone, which are what takes long (measured: 2 s for 60 kB in one): room for all that we ourselves may send. */
 const mostInHead = 24 * 1024
 
+const canWait = ['INVITE', 'UPDATE', 'OPTIONS', 'INFO']
+
 export interface GateParts {
   readonly core: () => Core.UserAgentCore
   readonly send: (text: string) => Promise<void>
@@ -29,6 +31,8 @@ export interface GateParts {
   readonly routesOf: (callId: string) => readonly string[] | undefined
   readonly timers: Pick<SessionTimers, 'heard' | 'tooShort'>
   /** A dialog of ours was refreshed by UPDATE. */
+  /** A dialog of before a reload, which is not up again yet. */
+  readonly awaited: (callId: string) => boolean
   readonly updated: (request: Core.IncomingRequestMessage) => void
   /** Extensions that a request may require. */
   readonly understood: readonly string[]
@@ -100,6 +104,9 @@ export function createGate(parts: GateParts) {
     const unread = unreadable(frame)
     if (unread) return answer(frame, unread.status, unread.extra)
     const dialog = core.dialogs.get(`${message.callId}${message.toTag}${message.fromTag}`)
+    // A 481 would end a call that is about to be taken back after a reload: later, please (RFC 3261 §14.2).
+    if (!dialog && message.toTag && parts.awaited(message.callId) && canWait.includes(message.method))
+      return answer(frame, 500, ['Retry-After: 1'])
     // SIP.js says 405 to every UPDATE. Without a description it refreshes the dialog, and nothing else (RFC 3311).
     if (message.method === 'UPDATE') {
       if (dialog) parts.updated(message)

@@ -21,19 +21,26 @@ export interface OverReloadParts {
 export function createOverReload({ host, shared, sessions, token, domain, added }: OverReloadParts) {
   let left: ClaimedIdentity['left'] = { calls: [], leftAt: 0 }
   let keep: ClaimedIdentity['keep'] = () => {}
+  /** SIP Call-IDs of the calls that are still to be taken back, and of those that are being taken back. */
+  const awaited = new Set<string>()
 
   function takeBackOne(kept: KeptCall, { userAgent, ours }: Agent) {
     const id = token(8)
-    const { direction, party, to } = kept
+    const { direction, party, to, dialog } = kept
+    const over = (ended: CallId) => {
+      awaited.delete(dialog.callId)
+      shared.over(ended)
+    }
     host.report({ type: 'call-added', callId: id, direction, party, to, headers: {}, takenBack: true })
     if (kept.muted) host.report({ type: 'call-muted', callId: id })
-    sessions.set(id, takeBack(id, kept, { ...shared, userAgent, ours, token, domain: domain() }))
+    sessions.set(id, takeBack(id, kept, { ...shared, over, userAgent, ours, token, domain: domain() }))
     added()
   }
 
   return {
     found: (identity: ClaimedIdentity) => {
       left = identity.left
+      for (const { dialog } of left.calls) awaited.add(dialog.callId)
       keep = identity.keep
     },
     /** The calls that were up before the reload, once; those of long ago are told goodbye. */
@@ -41,10 +48,15 @@ export function createOverReload({ host, shared, sessions, token, domain, added 
       const { calls, leftAt } = left
       left = { calls: [], leftAt: 0 }
       for (const kept of calls) {
-        if (shared.clock.now() - leftAt > keptFor) sayGoodbye(agent.userAgent, kept.dialog)
-        else takeBackOne(kept, agent)
+        if (shared.clock.now() - leftAt <= keptFor) takeBackOne(kept, agent)
+        else {
+          awaited.delete(kept.dialog.callId)
+          sayGoodbye(agent.userAgent, kept.dialog)
+        }
       }
     },
+    /** Whether a dialog that nobody here knows is one that will be taken back. */
+    awaits: (callId: string) => awaited.has(callId),
     keepCalls: () => {
       const kept: KeptCall[] = []
       for (const [id, session] of [...sessions]) {

@@ -1,6 +1,6 @@
 /** After a reload: a call that is still up at the far side is taken back inside its old dialog, with new media. */
 
-import { Inviter, SessionState, URI, UserAgent } from 'sip.js'
+import { type Core, Inviter, SessionState, URI, UserAgent } from 'sip.js'
 import type { CallId } from '../phone/call.ts'
 import type { KeptCall } from '../phone/kept.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
@@ -31,17 +31,23 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
   let waiting: unknown
   let inviter = inOldDialog()
 
-  function inOldDialog(): Inviter {
+  function inOldDialog(inMs = 0): Inviter {
     const mine = inviterTo(dialog.target, [])
     const { request } = mine
     const { callId, localTag: fromTag, remoteTag: toTag } = dialog
     speakIn(request, { callId, fromTag, toTag, cseq: dialog.cseq + 1 + 3 * tries++ })
     request.setHeader('route', [...dialog.routes])
     if (dialog.ours) parts.ours(dialog.callId, dialog.routes)
-    void send(mine, () => {
-      inviter = replacing()
-    })
+    const ask = () => void send(mine, refused)
+    if (inMs) parts.clock.after(inMs, ask)
+    else ask()
     return mine
+  }
+
+  function refused({ message }: Core.IncomingResponse) {
+    // They ask something themselves just now, or a server could not pass it on (RFC 3261 §14.1).
+    const later = (message.statusCode === 491 || message.statusCode === 500) && tries < mostTries
+    inviter = later ? inOldDialog(1000 + parts.random() * 1000) : replacing()
   }
 
   function replacing(): Inviter {
@@ -69,18 +75,18 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
     return mine
   }
 
-  async function send(mine: Inviter, refused: () => void) {
+  async function send(mine: Inviter, refused: (response: Core.IncomingResponse) => void) {
     const isOld = () => mine !== inviter || core.isOver()
     try {
       await core.media().prepare()
       if (isOld()) return
       waiting = await mine.invite({
         requestDelegate: {
-          onReject: () => {
-            if (!isOld()) refused()
+          onReject: (response) => {
+            if (!isOld()) refused(response)
           },
-          onRedirect: () => {
-            if (!isOld()) refused()
+          onRedirect: (response) => {
+            if (!isOld()) refused(response)
           },
         },
       })

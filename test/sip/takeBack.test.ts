@@ -24,7 +24,12 @@ async function leftInCall({
   let refusal: string | undefined
   const wire = createWire({
     intercept: (text) =>
-      refusal && /^INVITE /.test(text) && /^To:.*;tag=/m.test(text) ? replyTo(text, refusal) : undefined,
+      refusal !== undefined &&
+      /^INVITE /.test(text) &&
+      /^From:.*alice@.*$/m.test(text) &&
+      /^To:.*;tag=/m.test(text)
+        ? refusal && replyTo(text, refusal)
+        : undefined,
   })
   const memory = tab()
   const bob = await onlinePhone(wire, 'bob')
@@ -50,7 +55,8 @@ async function leftInCall({
     bob,
     memory,
     before: alice.call(),
-    refuse: (status: string) => {
+    /** Her re-INVITEs get this; an empty one gets lost. */
+    refuse: (status: string | undefined) => {
       refusal = status
     },
     reload: () => onlinePhone(wire, 'alice', { ...clock, options: { memory } }),
@@ -171,4 +177,26 @@ test.each([
   expect(alice.phone.store.getState().calls).toEqual([])
   expect(wire.requests('INVITE')).toHaveLength(before)
   expect(headerOf(wire.requests('REGISTER').at(-1) ?? '', 'CSeq')).toBeDefined()
+})
+
+test('one that meets a question of theirs is asked for again a little later', async () => {
+  const { wire, reload, refuse, bob } = await leftInCall()
+  const before = wire.requests('INVITE').length
+  refuse('491 Request Pending')
+  const alice = await reload()
+  await vi.waitFor(() => expect(wire.requests('INVITE').length).toBe(before + 1))
+  refuse(undefined)
+  await phase(alice, 'connected')
+  expect(bob.call()?.state.phase).toBe('connected')
+  expect(wire.requests('INVITE').filter((text) => /^Replaces:/m.test(text))).toEqual([])
+})
+
+test('what they ask before the call is taken back waits, instead of ending it', async () => {
+  const { wire, reload, refuse, bob } = await leftInCall()
+  refuse('')
+  await reload()
+  bob.phone.hold(bob.call()?.id ?? '').catch(() => {})
+  const asked = () => wire.frames.filter(({ from, text }) => from === 'alice' && /^SIP\/2\.0 500 /.test(text))
+  await vi.waitFor(() => expect(asked()).not.toEqual([]))
+  expect(bob.call()?.state.phase).toBe('connected')
 })
