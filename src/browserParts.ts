@@ -1,6 +1,7 @@
 /** The real parts of a phone in a browser: clock, chance, network, sound and signalling. */
 
 import { createAudio } from './audio/createAudio.ts'
+import { createHeadset } from './audio/headset/createHeadset.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
 import { browserTicker, createSteadyClock } from './connection/steadyClock.ts'
 import { createFeed, openFeedSocket } from './feed/createFeed.ts'
@@ -8,7 +9,16 @@ import { createRest } from './feed/createRest.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
 import type { PhoneOptions, Settings } from './phone/options.ts'
-import type { Audio, Feed, Report, Rest, Signalling, SignallingHost } from './phone/ports.ts'
+import type {
+  Audio,
+  Feed,
+  Headset,
+  HeadsetHost,
+  Report,
+  Rest,
+  Signalling,
+  SignallingHost,
+} from './phone/ports.ts'
 import { createSignalling, sipVersion } from './sip/createSignalling.ts'
 import { openWebSocket } from './sip/transport.ts'
 import { version } from './version.ts'
@@ -24,6 +34,7 @@ export interface PhoneParts {
   /** What runs here, for reports. */
   readonly versions: Readonly<Record<string, string>>
   readonly makeAudio: (own: AudioNeeds) => Audio
+  readonly makeHeadset: (host: HeadsetHost) => Headset
   readonly makeSignalling: (settings: () => Settings, host: SignallingHost) => Signalling
   readonly makeFeed: (settings: () => Settings, report: Report) => Feed
   readonly makeRest: (settings: () => Settings, report: Report, clockAhead: () => number) => Rest
@@ -51,6 +62,7 @@ export function browserParts(): PhoneParts {
       browser: typeof navigator === 'undefined' ? '' : navigator.userAgent,
     },
     makeAudio: (needs) => createAudio({ ...needs, now: clock.now }),
+    makeHeadset: (host) => createHeadset(host),
     makeSignalling: (settings, host) =>
       createSignalling({
         settings,

@@ -6,6 +6,7 @@ import { createJournal } from './diagnostics/journal.ts'
 import { makeReport, tellingStats } from './diagnostics/report.ts'
 import { watchQuality } from './diagnostics/watchQuality.ts'
 import { handOver, mayRefer } from './handOver.ts'
+import { headsetKeys } from './headsetKeys.ts'
 import { allowed, type CallAction } from './phone/allowed.ts'
 import { type Call, type CallId, isLive } from './phone/call.ts'
 import { PhoneError } from './phone/errors.ts'
@@ -39,8 +40,12 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     options: () => settings,
     onTrackReplaced: (id, track) => signalling.replaceTrack(id, track),
   })
+  const headset = parts.makeHeadset({ report, pressed: (key) => !destroyed && headsetKeys(phone)(key) })
   // By subscription, not by fact: a call must be known to audio before signalling asks for its track.
-  const stopFollowing = store.subscribe((state) => audio.follow(state))
+  const stopFollowing = store.subscribe((state) => {
+    audio.follow(state)
+    headset.follow(state)
+  })
   const signalling = parts.makeSignalling(() => settings, {
     report,
     admit,
@@ -211,7 +216,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       signalling.sendDigits(id, digits)
     },
     ...conferences.methods,
-    ...soundControls(audio),
+    ...soundControls(audio, headset),
     ...platform.methods,
     dismiss: async (id) => {
       the(id, 'dismiss')
@@ -234,7 +239,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       platform.disconnect()
       await signalling.destroy()
       stopFollowing()
-      await audio.destroy()
+      await Promise.all([audio.destroy(), headset.destroy()])
       parts.letGo?.()
     },
   }

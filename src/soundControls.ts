@@ -2,7 +2,7 @@
 
 import { MicrophoneRefused, PhoneError } from './phone/errors.ts'
 import type { Phone } from './phone/phone.ts'
-import type { Audio } from './phone/ports.ts'
+import type { Audio, Headset } from './phone/ports.ts'
 import { isRingtone, isVolume } from './phone/ringtones.ts'
 
 type Methods =
@@ -14,10 +14,11 @@ type Methods =
   | 'selectRingtone'
   | 'setRingVolume'
   | 'playRingtone'
+  | 'connectHeadset'
   | 'allowMicrophone'
   | 'unlockSound'
 
-export function soundControls(audio: Audio): Pick<Phone, Methods> {
+export function soundControls(audio: Audio, headset: Headset): Pick<Phone, Methods> {
   return {
     playKeyTone: (digit) => audio.playKeyTone(digit),
     watchLevel: (listener) => audio.watchLevel(listener),
@@ -33,6 +34,7 @@ export function soundControls(audio: Audio): Pick<Phone, Methods> {
       audio.chooseRing({ volume })
     },
     playRingtone: () => audio.playRing(),
+    connectHeadset: () => headset.connect(),
     allowMicrophone: () =>
       audio.allowMicrophone().catch((error: unknown) => {
         if (!(error instanceof MicrophoneRefused)) throw error

@@ -39,7 +39,7 @@ export function soundFor(calls: readonly Call[], now: number, { ring, speaks }: 
   return endTone(calls, now) ?? holdReminder(calls)
 }
 
-function ringsIn(call: Call): boolean {
+export function ringsIn(call: Call): boolean {
   return call.direction === 'incoming' && call.state.phase === 'ringing'
 }
 
@@ -49,7 +49,7 @@ function ringsOut({ id, direction, state }: Call, speaks: Hearing['speaks']): bo
 }
 
 /** The ear is at the phone: a ringtone would hurt, and the tone in the ear is enough. */
-function isEngaged(call: Call): boolean {
+export function isEngaged(call: Call): boolean {
   return isLive(call) && !ringsIn(call)
 }
 

@@ -73,6 +73,7 @@ export type PhoneFact =
   | { readonly type: 'line-changed'; readonly line: LineState }
   | { readonly type: 'feed-changed'; readonly feed: FeedState }
   | { readonly type: 'devices-changed'; readonly devices: Devices }
+  | { readonly type: 'headsets-changed'; readonly headsets: readonly string[] }
   | {
       readonly type: 'call-added'
       readonly callId: CallId

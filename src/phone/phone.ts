@@ -89,6 +89,11 @@ export interface Phone {
   setRingVolume(volume: number): Promise<void>
   /** A sample of the ring, where no call makes a sound. */
   playRingtone(): void
+  /**
+   * Lets the person choose a headset whose keys answer, hang up and mute; call it from a click. Those chosen before work
+   * by themselves: `state.headsets`. Rejects `refused` where the browser has no WebHID.
+   */
+  connectHeadset(): Promise<void>
   /** Asks for the microphone now, so that no prompt stands in the way of a call. Rejects `refused`. */
   allowMicrophone(): Promise<void>
   /** Call it from a click or key press: browsers keep a page silent until then. */

@@ -91,6 +91,24 @@ export interface Audio {
   destroy(): Promise<void>
 }
 
+/** What a key of a headset asks for; which call it means is for the phone to say. */
+export type HeadsetKey = 'answer' | 'decline' | 'hang-up' | 'mute'
+
+/** What the phone lends to headsets. */
+export interface HeadsetHost {
+  readonly report: Report
+  readonly pressed: (key: HeadsetKey) => void
+}
+
+/** Keys and lamps of headsets. Nothing of them is needed for a call. */
+export interface Headset {
+  /** After every fact: the lamps show how it stands. */
+  follow(state: PhoneState): void
+  /** Lets the person choose one; to be called inside a gesture. Rejects `refused` where the browser cannot. */
+  connect(): Promise<void>
+  destroy(): Promise<void>
+}
+
 /** The platform's event feed: it decorates, and moves nothing. */
 export interface Feed {
   /** Starts listening and staying so, where the options name a feed; what comes of it are facts. */

@@ -16,6 +16,8 @@ export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
       return { ...state, feed: fact.feed }
     case 'devices-changed':
       return { ...state, devices: fact.devices }
+    case 'headsets-changed':
+      return { ...state, headsets: fact.headsets }
     case 'platform-event':
       return tellPlatformEvent(state, fact.event)
     case 'event-attached':
@@ -57,6 +59,7 @@ type CallFact = Exclude<
       | 'line-changed'
       | 'feed-changed'
       | 'devices-changed'
+      | 'headsets-changed'
       | 'frame-dropped'
       | 'platform-event'
       | 'event-attached'

@@ -46,6 +46,8 @@ export interface PhoneState {
   readonly line: LineState
   readonly feed: FeedState
   readonly devices: Devices
+  /** Headsets whose keys work, by name; absent where the browser can take none (WebHID). */
+  readonly headsets?: readonly string[]
   readonly calls: readonly Call[]
   /** What happened to each call. Beside the calls, so that an entry redraws no button. */
   readonly timelines: Readonly<Record<CallId, Timeline>>

@@ -79,6 +79,7 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     selectRinger: ask('selectRinger'),
     selectRingtone: ask('selectRingtone'),
     setRingVolume: ask('setRingVolume'),
+    connectHeadset: ask('connectHeadset'),
     playRingtone: () => void ask('playRingtone')(),
     allowMicrophone: ask('allowMicrophone'),
     unlockSound: ask('unlockSound'),

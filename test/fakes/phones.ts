@@ -7,7 +7,7 @@ import { MicrophoneRefused } from '../../src/phone/errors.ts'
 import type { PhoneEvent } from '../../src/phone/events.ts'
 import type { PhoneOptions } from '../../src/phone/options.ts'
 import type { Phone } from '../../src/phone/phone.ts'
-import type { Audio } from '../../src/phone/ports.ts'
+import type { Audio, Headset, HeadsetHost } from '../../src/phone/ports.ts'
 import { createSignalling } from '../../src/sip/createSignalling.ts'
 import { FakePeer } from './peer.ts'
 import type { Wire } from './wire.ts'
@@ -42,6 +42,7 @@ export interface TestPhoneOptions {
   readonly clock?: Clock
   readonly random?: () => number
   readonly microphone?: 'microphone-denied' | 'microphone-missing'
+  readonly makeHeadset?: (host: HeadsetHost) => Headset
 }
 
 export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {}): TestPhone {
@@ -80,6 +81,8 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     token,
     versions: { phone: 'test' },
     makeAudio: () => fakeAudio(more.microphone, () => microphoneAsked++),
+    makeHeadset:
+      more.makeHeadset ?? (() => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} })),
     makeFeed: () => ({ connect: () => {}, disconnect: () => {}, clockAhead: () => 0 }),
     makeRest: () => ({
       connect: () => {},

@@ -210,7 +210,7 @@ test('the network’s word about who is there replaces the old one', () => {
   expect(theCall(state).party).toEqual(party)
 })
 
-test('line, feed and devices are what their owners last said, and touch no call', () => {
+test('line, feed, devices and headsets are what their owners last said, and touch no call', () => {
   const before = stateAfter(added(), connected())
   const devices = { microphones: [], speakers: [], access: 'denied', sound: 'locked' } as const
   const state = further(
@@ -218,8 +218,10 @@ test('line, feed and devices are what their owners last said, and touch no call'
     { type: 'line-changed', line: { phase: 'connecting', attempt: 2 } },
     { type: 'feed-changed', feed: 'live' },
     { type: 'devices-changed', devices },
+    { type: 'headsets-changed', headsets: ['Evolve'] },
   )
-  expect(state).toEqual({ ...before, line: { phase: 'connecting', attempt: 2 }, feed: 'live', devices })
+  const line = { phase: 'connecting', attempt: 2 }
+  expect(state).toEqual({ ...before, line, feed: 'live', devices, headsets: ['Evolve'] })
   expect(state.calls).toBe(before.calls)
 })
 

@@ -150,6 +150,20 @@ describe('how it rings', () => {
   })
 })
 
+describe('the keys of a headset', () => {
+  const dialog = () => document.querySelector('[role=dialog]')?.textContent
+
+  it('are offered where the browser can take them, and only there', async () => {
+    await press('Sound')
+    expect(names('[role=dialog] button')).not.toContain('Connect headset')
+    drawn.report({ type: 'headsets-changed', headsets: [] })
+    await press('Connect headset')
+    expect(drawn.fake.asked.filter(([method]) => method === 'connectHeadset')).toHaveLength(1)
+    drawn.report({ type: 'headsets-changed', headsets: ['Evolve2\u202e 65'] })
+    expect(dialog()).toContain('The keys of Evolve2 65 work')
+  })
+})
+
 describe('our own voice', () => {
   it('is measured while the choice is open, and not before the microphone is allowed', async () => {
     const measured = () => drawn.fake.asked.filter(([method]) => method === 'watchLevel').length

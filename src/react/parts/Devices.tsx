@@ -14,6 +14,7 @@ export function Devices({ news, onClose }: { news?: string | undefined; onClose:
   const ask = useAsk()
   const box = useRef<HTMLDivElement>(null)
   const devices = usePhoneState((state) => state.devices)
+  const headsets = usePhoneState((state) => state.headsets)
   const w = words.devices
   useDismiss(box, onClose)
   return (
@@ -43,6 +44,14 @@ export function Devices({ news, onClose }: { news?: string | undefined; onClose:
         </>
       )}
       {devices.ring && <RingChoice ring={devices.ring} />}
+      {headsets && (
+        <div className="field">
+          <button type="button" className="button" onClick={() => ask((phone) => phone.connectHeadset())}>
+            {w.connectHeadset}
+          </button>
+          <p className="quiet">{headsets.length ? w.headsetKeys(headsets.map((name) => safeText(name))) : w.noHeadset}</p>
+        </div>
+      )}
       {news && <p className="quiet">{news}</p>}
     </div>
   )
