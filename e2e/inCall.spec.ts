@@ -102,8 +102,13 @@ test('a microphone is chosen during a call, and pulling it out is told while the
   await alice.page.addInitScript(pretendPlugs)
   await alice.trySandbox()
   await talkToEcho(alice)
+  // What the keys of the system and of headsets are about: the real Media Session, while there is a call.
+  const title = () => alice.page.evaluate(() => navigator.mediaSession.metadata?.title)
+  expect(await title()).toBe('echo')
   await inEcho(alice, 'Sound').click()
   const sheet = alice.page.getByRole('dialog', { name: 'Sound', exact: true })
+  // And the real WebHID.
+  await expect(sheet.getByRole('button', { name: 'Connect headset', exact: true })).toBeVisible()
   const microphone = sheet.getByLabel('Microphone', { exact: true })
   const chosen = (await microphone.getByRole('option').allTextContents()).at(-1) ?? ''
   await microphone.selectOption({ label: chosen })
@@ -124,6 +129,8 @@ test('a microphone is chosen during a call, and pulling it out is told while the
   await expect(sheet).toHaveCount(0)
   await alice.expectTalking('echo')
   await expectToHear(alice.page)
+  await alice.hangUp('echo')
+  await expect.poll(title).toBeUndefined()
 })
 
 test('two calls are merged, hear each other, and each can be talked to alone', async ({ online }) => {

@@ -32,6 +32,13 @@ test.each([
   expect(phone.store.getState().calls).toEqual([])
 })
 
+test('changed options are told to the sound at once, not at the next fact', async () => {
+  const follow = vi.fn()
+  const { phone } = makePhone(createWire(), 'alice', { audio: { follow } })
+  await phone.setOptions({ ring: false })
+  expect(follow).toHaveBeenCalledExactlyOnceWith(phone.store.getState())
+})
+
 test('a ringtone or a volume that there is not is refused', async () => {
   const { phone } = makePhone(createWire(), 'alice')
   await phone.selectRingtone('chime')

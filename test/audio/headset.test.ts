@@ -196,6 +196,49 @@ describe('the other keys of a headset', () => {
   })
 })
 
+it('in a call a key means who is spoken to, not who rings meanwhile', async () => {
+  const headset = new FakeHeadset()
+  const { bob, calls, talks, wire } = await place(headset)
+  const first = await talks()
+  const carol = await onlinePhone(wire, 'carol')
+  await carol.phone.call('bob')
+  await vi.waitFor(() => expect(calls()).toHaveLength(2))
+  headset.says(2, mute, 0)
+  expect(calls().map(({ muted }) => muted)).toEqual([true, false])
+  headset.says(2, drop, 0)
+  expect(calls().find(({ id }) => id === first)?.state.phase).toBe('ended')
+  expect(bob.call()?.state.phase).toBe('ringing')
+})
+
+it('a call on its way is meant before the one that waits for it', async () => {
+  const headset = new FakeHeadset()
+  const { bob, calls, talks, wire } = await place(headset)
+  await talks()
+  await onlinePhone(wire, 'carol')
+  await bob.phone.call('carol')
+  headset.says(2, drop, 0)
+  expect(calls().map(({ state }) => state.phase)).toEqual(['connected', 'ended'])
+})
+
+it('all of a conference are meant', async () => {
+  const headset = new FakeHeadset()
+  const { bob, calls, talks, wire, lamps } = await place(headset)
+  const first = await talks()
+  const carol = await onlinePhone(wire, 'carol')
+  const second = await bob.phone.call('carol')
+  await phase(carol, 'ringing')
+  await carol.phone.answer(carol.call()?.id ?? '')
+  await phase(bob, 'connected')
+  await bob.phone.merge([first, second])
+  headset.says(2, mute, 0)
+  headset.says(2, 0, 0)
+  expect([calls().map(({ muted }) => muted), lamps(headset)]).toEqual([[true, true], '2: 3 0'])
+  await bob.phone.unmute(first)
+  expect(lamps(headset)).toBe('2: 1 0')
+  headset.says(2, drop, 0)
+  expect(calls().map(({ state }) => state.phase)).toEqual(['ended', 'ended'])
+})
+
 describe('headsets come and go', () => {
   it('unplugged it is forgotten, plugged in again in a call it works and shows the call', async () => {
     const headset = new FakeHeadset()

@@ -42,6 +42,8 @@ export interface TestPhoneOptions {
   readonly clock?: Clock
   readonly random?: () => number
   readonly microphone?: 'microphone-denied' | 'microphone-missing'
+  /** What of the sound a test looks at itself. */
+  readonly audio?: Partial<Audio>
   readonly makeHeadset?: (host: HeadsetHost) => Headset
 }
 
@@ -80,7 +82,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     network,
     token,
     versions: { phone: 'test' },
-    makeAudio: () => fakeAudio(more.microphone, () => microphoneAsked++),
+    makeAudio: () => ({ ...fakeAudio(more.microphone, () => microphoneAsked++), ...more.audio }),
     makeHeadset:
       more.makeHeadset ?? (() => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} })),
     makeFeed: () => ({ connect: () => {}, disconnect: () => {}, clockAhead: () => 0 }),
