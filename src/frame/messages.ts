@@ -38,6 +38,8 @@ export const asks = {
   selectRingtone: 30_000,
   setRingVolume: 30_000,
   playRingtone: 30_000,
+  // The browser asks the person.
+  connectHeadset: 0,
   allowMicrophone: 0,
   unlockSound: 30_000,
   attach: 30_000,

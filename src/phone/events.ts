@@ -151,6 +151,7 @@ const everyType: Readonly<Record<PhoneEventType, true>> = {
   'line-changed': true,
   'feed-changed': true,
   'devices-changed': true,
+  'headsets-changed': true,
   'call-added': true,
   'call-ringing': true,
   'call-asked': true,

@@ -28,6 +28,7 @@ export async function platformPhone(
       token: (bytes) => 'a'.repeat(bytes * 2),
       versions: {},
       makeAudio: () => ({ follow: () => {}, destroy: async () => {} }) as unknown as Audio,
+      makeHeadset: () => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} }),
       makeSignalling: (_settings, host) => {
         tell = host.report
         return {
