@@ -133,13 +133,22 @@ function toFront(page: Page, id: string, again: boolean): Promise<void> {
         })
       const isHeld = () => {
         const state = call()?.state
-        return state?.phase === 'connected' && state.held.us
+        return state?.phase === 'connected' ? state.held.us : false
+      }
+      /** A machine that has much else to do may be too slow for an answer; then a person presses again. */
+      const patiently = async (wanted: boolean, ask: () => Promise<void>) => {
+        for (let left = 5; isHeld() !== wanted; left--) {
+          await ask().catch((error: { code?: string }) => {
+            if (error.code !== 'timeout' || !left) throw error
+          })
+          await settled()
+        }
       }
       await settled()
-      if (isHeld()) await phone.resume(id)
+      await patiently(false, () => phone.resume(id))
       if (!again) return
-      await phone.hold(id)
-      await phone.resume(id)
+      await patiently(true, () => phone.hold(id))
+      await patiently(false, () => phone.resume(id))
     },
     { id, again },
   )
