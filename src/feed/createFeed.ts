@@ -4,6 +4,7 @@ import { ConnectFailed, type Connection, keepConnected } from '../connection/kee
 import type { Network } from '../connection/network.ts'
 import { within } from '../connection/within.ts'
 import type { Clock } from '../phone/clock.ts'
+import type { PhoneOptions } from '../phone/options.ts'
 import type { Feed, Report } from '../phone/ports.ts'
 import type { FeedState } from '../phone/state.ts'
 import { createIntake } from './intake.ts'
@@ -22,9 +23,7 @@ export interface FeedSocket {
 
 export interface FeedParts {
   /** Read at every connect; nothing: no feed. */
-  readonly options: () =>
-    | { readonly url: string; readonly token: string | (() => Promise<string>) }
-    | undefined
+  readonly options: () => PhoneOptions['feed']
   readonly self: () => Self
   readonly report: Report
   readonly clock: Clock
@@ -50,7 +49,8 @@ export function createFeed(parts: FeedParts): Feed {
   const intake = createIntake({
     clock,
     read: (frame) => {
-      const parsed = parseFrame(frame, { self: parts.self(), offset, now: clock.now() })
+      const mediaHosts = parts.options()?.mediaHosts ?? []
+      const parsed = parseFrame(frame, { self: parts.self(), offset, now: clock.now(), mediaHosts })
       if (parsed.what === 'event') report({ type: 'platform-event', event: parsed.event })
       else if (parsed.what === 'nothing') report({ type: 'frame-dropped', why: `feed: ${parsed.why}` })
     },

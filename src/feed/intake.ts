@@ -11,8 +11,9 @@ export interface IntakeParts {
 
 /** ms between two portions: one redraw for all that came meanwhile. */
 const pace = 50
-/** Of a portion: what can be read without anybody noticing, some 8 ms of work. */
+/** Of a portion: what can be read without anybody noticing, by number and by time (ms). */
 const most = 100
+const mostTime = 12
 /** Five seconds of a thousand a second wait; more would only be read when nobody cares any more. */
 const mostWaiting = 5000
 
@@ -25,9 +26,9 @@ export function createIntake({ clock, read, flooded }: IntakeParts) {
   function drain() {
     cancel = undefined
     lastAt = clock.now()
-    const portion = waiting.slice(0, most)
-    waiting = waiting.slice(most)
-    for (const frame of portion) read(frame)
+    let count = 0
+    while (count < Math.min(most, waiting.length) && clock.now() - lastAt < mostTime) read(waiting[count++])
+    waiting = waiting.slice(count)
     if (dropped) flooded(dropped)
     dropped = 0
     if (waiting.length) cancel = clock.after(pace, drain)

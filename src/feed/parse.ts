@@ -3,6 +3,7 @@
 import type { PlatformEvent, PlatformLeg } from '../phone/events.ts'
 import { clean, field, list, text } from './clean.ts'
 import { flowOf } from './flow.ts'
+import { recordingsIn, transcriptIn } from './media.ts'
 import { isOurs, type Self } from './ours.ts'
 
 export interface ParseParts {
@@ -11,6 +12,8 @@ export interface ParseParts {
   readonly offset: number
   /** When the frame came, by our clock. */
   readonly now: number
+  /** From where recordings may be opened; none by default. */
+  readonly mediaHosts?: readonly string[]
 }
 
 export type Parsed =
@@ -52,7 +55,8 @@ function eventOf(
   const call = [field(read, 'call'), field(payload, 'call'), payload].find((one) => text(one, 'uuid'))
   const leg = kind.startsWith('call') || field(read, 'call') ? legOf(call, parts) : undefined
   const flow = kind === 'call_flow' ? flowOf(read, parts.self) : undefined
-  const records = recordsIn(call)
+  const records = recordingsIn(call, payload, parts.mediaHosts ?? [])
+  const transcript = /transcript/i.test(kind) ? transcriptIn(payload) : []
   return {
     id: text(read, 'uuid')?.slice(0, 128) ?? `${kind}-${hashOf(frame)}`,
     at: at === undefined ? parts.now : at - parts.offset,
@@ -61,6 +65,7 @@ function eventOf(
     ...(leg && { leg }),
     ...(flow && { flow }),
     ...(records.length && { records }),
+    ...(transcript.length && { transcript }),
     raw: clean(read),
   }
 }
@@ -102,16 +107,6 @@ function causeOf(call: unknown): PlatformLeg['cause'] {
   const name = text(call, 'q850_cause_string')
   if (!Number.isInteger(code) || code <= 0) return undefined
   return { code, ...(name && { name }) }
-}
-
-/** Links are shown, never loaded; only those that a browser may safely open at all. */
-export function recordsIn(call: unknown): readonly string[] {
-  const found = list(call, 'records').map((one) =>
-    typeof one === 'string' ? one : (text(one, 'url') ?? text(one, 'link')),
-  )
-  return found
-    .filter((url) => url !== undefined && /^https:\/\/[^\s"'<>]+$/i.test(url))
-    .slice(0, 20) as string[]
 }
 
 export function timeOf(stamp: string | undefined): number | undefined {

@@ -48,6 +48,17 @@ export interface PlatformFlow {
   readonly cause?: { readonly code?: number; readonly name?: string }
 }
 
+/** An https address. `trusted`: of a host that the options name, so that it may be played and opened. */
+export interface Recording {
+  readonly url: string
+  readonly trusted: boolean
+}
+
+export interface TranscriptLine {
+  readonly speaker?: string
+  readonly text: string
+}
+
 /** One thing the platform said, whichever generation of its JSON carried it. */
 export interface PlatformEvent {
   readonly id: string
@@ -60,8 +71,9 @@ export interface PlatformEvent {
   readonly source?: 'search'
   readonly leg?: PlatformLeg
   readonly flow?: PlatformFlow
-  /** Addresses of recordings, https only; nothing is loaded before somebody asks. */
-  readonly records?: readonly string[]
+  /** Nothing of them is loaded before somebody asks. */
+  readonly records?: readonly Recording[]
+  readonly transcript?: readonly TranscriptLine[]
   /** The event as it came, without what is private. */
   readonly raw: unknown
 }

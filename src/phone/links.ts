@@ -20,7 +20,8 @@ export function tellPlatformEvent(state: PhoneState, event: PlatformEvent): Phon
   if (isKnown(state, event)) return state
   if (!event.leg) return { ...state, account: [...state.account, event].slice(-mostAccount) }
   const told = place(state, event)
-  if (told) return told === state ? state : retryUnmatched(told)
+  // Only a new link can find others their place; in a flood there is none.
+  if (told) return told.links === state.links ? told : retryUnmatched(told)
   return { ...state, unmatched: [...state.unmatched, event].slice(-mostUnmatched) }
 }
 
@@ -62,6 +63,12 @@ export function detachEvent(state: PhoneState, eventId: string): PhoneState {
   }
 }
 
+/** It stands where it stands by number and time alone, and may be about another call. */
+export function isGuess(state: Pick<PhoneState, 'links'>, event: PlatformEvent): boolean {
+  const known = keysOf(event).flatMap((key) => ownLink(state, key) ?? [])
+  return known.length > 0 && known.every((one) => !one.sure)
+}
+
 export function withoutLinksTo(state: PhoneState, callId: CallId): PhoneState {
   const links = Object.fromEntries(Object.entries(state.links).filter(([, to]) => to.callId !== callId))
   return { ...state, links }
@@ -81,8 +88,10 @@ function place(state: PhoneState, event: PlatformEvent): PhoneState | undefined 
 function described(state: PhoneState, event: PlatformEvent): Link | undefined {
   const named = state.calls.find((call) => Object.values(call.headers).includes(event.leg?.id ?? ''))
   if (named) return { callId: named.id, sure: true }
+  const fitting = state.calls.filter((call) => fits(event, call))
+  if (!fitting.length) return undefined
   const taken = new Set(Object.values(state.links).map(({ callId }) => callId))
-  const [only, another] = state.calls.filter((call) => !taken.has(call.id) && fits(event, call))
+  const [only, another] = fitting.filter((call) => !taken.has(call.id))
   // Two that fit get no guess: a wrong story is worse than a late one.
   return only && !another ? { callId: only.id, sure: false } : undefined
 }
@@ -129,7 +138,7 @@ function keysOf({ leg }: PlatformEvent): readonly string[] {
 }
 
 /** Its own property only: an id such as `constructor` finds nothing that was not put there. */
-function ownLink({ links }: PhoneState, key: string): Link | undefined {
+function ownLink({ links }: Pick<PhoneState, 'links'>, key: string): Link | undefined {
   return Object.hasOwn(links, key) ? links[key] : undefined
 }
 

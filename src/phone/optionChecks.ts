@@ -43,9 +43,12 @@ export const checks: Checks = {
     if (!isRecord(v)) return 'must be { url, token }'
     const why = webSocketProblem(v['url'])
     if (why) return `url ${why}`
-    return typeof v['token'] === 'string' || typeof v['token'] === 'function'
+    if (typeof v['token'] !== 'string' && typeof v['token'] !== 'function')
+      return 'token must be a string or an async function'
+    const hosts = v['mediaHosts'] ?? []
+    return Array.isArray(hosts) && hosts.every((one) => typeof one === 'string' && host.test(one))
       ? undefined
-      : 'token must be a string or an async function'
+      : 'mediaHosts must be a list of host names'
   },
   rest: restProblem,
   region: (v) =>

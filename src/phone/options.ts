@@ -55,8 +55,15 @@ export interface PhoneOptions {
   /** STUN and TURN servers; default none. A function may fetch ones that expire. */
   readonly iceServers?: readonly RTCIceServer[] | (() => Promise<readonly RTCIceServer[]>)
   readonly iceTransportPolicy?: 'all' | 'relay'
-  /** The platform's event socket. Without it there is no feed and all else works. */
-  readonly feed?: { readonly url: string; readonly token: string | (() => Promise<string>) }
+  /**
+   * The platform's event socket. Without it there is no feed and all else works. `mediaHosts`: from where recordings
+   * may be played and opened, such as `records.acme.example`; by default their addresses are only shown.
+   */
+  readonly feed?: {
+    readonly url: string
+    readonly token: string | (() => Promise<string>)
+    readonly mediaHosts?: readonly string[]
+  }
   /** The platform's REST: names of the own domain, and calls that the feed missed. Without it all else works. */
   readonly rest?: RestOptions
   /** ISO 3166 country for tones and for numbers typed without a country. */

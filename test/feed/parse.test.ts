@@ -158,7 +158,48 @@ test('only https links are kept of recordings', () => {
     7,
   ]
   const call = { uuid: 'x', direction: 'in', records }
-  expect(event(JSON.stringify({ type: 'call_record', call })).records).toEqual(['https://r.example/1.wav'])
+  expect(event(JSON.stringify({ type: 'call_record', call })).records).toEqual([
+    { url: 'https://r.example/1.wav', trusted: false },
+  ])
+})
+
+test.each([
+  ['https://r.example/1.wav', true],
+  ['https://R.EXAMPLE/1.wav', true],
+  ['https://r.example:8443/1.wav', false],
+  ['https://sub.r.example/1.wav', false],
+  ['https://r.example.evil.test/1.wav', false],
+  ['https://r.example@evil.test/1.wav', false],
+  ['https://user:pass@r.example/1.wav', false],
+  ['https://r.example\\@evil.test/1.wav', undefined],
+  ['//r.example/1.wav', undefined],
+])('a recording at %s is trusted: %s', (url, trusted) => {
+  const frame = JSON.stringify({
+    type: 'call_record',
+    call: { uuid: 'x', direction: 'in' },
+    payload: { url },
+  })
+  const parsed = parseFrame(frame, { ...parts, mediaHosts: ['r.example'] })
+  if (parsed.what !== 'event') throw new Error(parsed.what)
+  expect(parsed.event.records?.map((one) => one.trusted)).toEqual(
+    trusted === undefined ? undefined : [trusted],
+  )
+})
+
+test.each([
+  [{ text: 'Hello.\n\nBye.' }, [{ text: 'Hello.' }, { text: 'Bye.' }]],
+  [{ transcript: 'Hello.' }, [{ text: 'Hello.' }]],
+  [
+    { segments: [{ speaker: 'A', text: 'Hi' }, { channel: 1, transcript: 'Yes' }, 7, ''] },
+    [
+      { speaker: 'A', text: 'Hi' },
+      { speaker: '1', text: 'Yes' },
+    ],
+  ],
+  [{ transcript: { lines: ['Hi', 'Yes'] } }, [{ text: 'Hi' }, { text: 'Yes' }]],
+  [{}, undefined],
+])('of a transcript %j the lines are kept', (payload, lines) => {
+  expect(event(JSON.stringify({ type: 'call_transcript', payload })).transcript).toEqual(lines)
 })
 
 test('keys that reach into objects, depth and length are cut', () => {
