@@ -7,6 +7,7 @@ import type { DigitLog } from './digitLog.ts'
 import type { Domain } from './domain.ts'
 import type { FaultBox } from './faults.ts'
 import type { Feed } from './feed.ts'
+import type { Flood, FloodWish } from './flood.ts'
 import { appAt } from './habits.ts'
 import { type Answer, BadBody, readJson, sendJson } from './http.ts'
 import type { Manners } from './manners.ts'
@@ -16,7 +17,7 @@ import { readProfile } from './readProfile.ts'
 import type { Rest } from './rest.ts'
 import { sipUserOf } from './restUsers.ts'
 import type { Robots } from './robots.ts'
-import { type Body, misfit, type Rules, timeRule } from './rules.ts'
+import { type Body, isWholeWithin, misfit, type Rules, timeRule } from './rules.ts'
 import type { Tokens } from './tokens.ts'
 
 type Ask = (body: Body, req: IncomingMessage) => Answer
@@ -31,6 +32,7 @@ export interface ControlsOptions {
   /** From now on the server has these manners. */
   readonly behave: (manners: Manners) => void
   readonly feed: Feed
+  readonly flood: Flood
   readonly rest: Rest
   readonly tokens: Tokens
   /** From now on the control app does this; what it does now is given back. */
@@ -45,12 +47,18 @@ const appRules: Rules<keyof AppSettings> = {
   ringTime: timeRule,
 }
 
+const floodRules: Rules<keyof FloodWish> = {
+  event: { fits: (value) => typeof value === 'object' && value !== null, must: 'be an event' },
+  perSecond: { fits: isWholeWithin(1, 10_000), must: 'be a whole number from 1 to 10000' },
+  for: timeRule,
+}
+
 const ok = (value: unknown): Answer => ({ status: 200, value })
 const error = (status: number, text: string): Answer => ({ status, value: { error: text } })
 const credentialsLife = 3_600_000
 
 export function createControls(options: ControlsOptions): Controls {
-  const { domain, robots, faults, digits, behave, feed, rest, tokens, runApp } = options
+  const { domain, robots, faults, digits, behave, feed, flood, rest, tokens, runApp } = options
 
   function call(body: Body): Answer {
     const wish = readCall(body)
@@ -103,6 +111,19 @@ export function createControls(options: ControlsOptions): Controls {
     return ok({ sockets: feed.inject(body) })
   }
 
+  /** `{ "event": {…}, "perSecond": 1000, "for": 10000 }`: copies of it, each with an id and a time of its own. */
+  function beginFlood(body: Body): Answer {
+    const wrong = misfit({ event: undefined, perSecond: undefined, for: undefined, ...body }, floodRules)
+    if (wrong !== undefined) return error(400, wrong)
+    flood.begin(body as unknown as FloodWish)
+    return ok({})
+  }
+
+  function endFlood(): Answer {
+    flood.end()
+    return ok({})
+  }
+
   /**
    * `?callId=` (of SIP) or `?user=` (who talks with the robot): the digits that any robot heard, of the latest call
    * first, as `{ calls: [{ callId, user, robot, digits: "12#", heard: [{ digit, by: "rtp" | "info", ms, at }] }] }`.
@@ -134,6 +155,7 @@ export function createControls(options: ControlsOptions): Controls {
     '/sandbox/app': { POST: app },
     '/sandbox/tokens': { POST: giveToken, DELETE: expireTokens },
     '/sandbox/event': { POST: inject },
+    '/sandbox/flood': { POST: beginFlood, DELETE: endFlood },
     '/sandbox/digits': { GET: tellDigits },
     '/sandbox/faults': { GET: tellFaults, POST: beginFaults, DELETE: endFaults },
     '/sandbox/profile': { POST: profile },

@@ -12,6 +12,7 @@ import { createDomain, type DomainOptions } from './domain.ts'
 import { createDoor, type Door } from './door.ts'
 import { createFaultBox } from './faults.ts'
 import { createFeed } from './feed.ts'
+import { createFlood } from './flood.ts'
 import type { Flow } from './flows.ts'
 import { appAt, habitOf } from './habits.ts'
 import { refuseUpgrade, sendJson } from './http.ts'
@@ -95,6 +96,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     faults,
     digits,
     feed,
+    flood: createFlood(feed, timers),
     tokens,
     rest: createRest({
       tokens,
