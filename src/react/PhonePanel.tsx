@@ -73,6 +73,8 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
     if (wholePage && root.current && root.current.clientWidth >= wideFrom) field.current?.focus()
   }, [wholePage, field])
 
+  const pane = !front && panel.pane === 'call' ? 'history' : panel.pane
+
   const troubleOf = (call: Call) => {
     if (trouble.code && trouble.callId === call.id && isLive(call))
       return (words.refusals[trouble.code] ?? words.refusals.refused).sentence
@@ -89,7 +91,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
           data-compact={(live && panel.opened) || crowded ? '' : undefined}
           data-strips={panel.others.length || undefined}
           data-many={panel.others.length > 1 ? '' : undefined}
-          data-view={panel.view}
+          data-view={panel.view === 'phone' ? 'phone' : 'history'}
           data-pane={front && panel.pane === 'call' ? 'call' : 'history'}
         >
           <Header
@@ -147,13 +149,15 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
           )}
           <PaneNav
             hasCall={front !== undefined && !panel.covers}
-            pane={front ? panel.pane : 'history'}
+            pane={pane}
             missed={panel.missed}
+            account={panel.account}
             onPane={panel.showPane}
           />
           <Pane
             ended={panel.ended}
             past={panel.past}
+            account={pane === 'account' ? { front } : undefined}
             shown={panel.past?.id}
             onShow={(call) => panel.setPast(call.id)}
             onCall={panel.place}
@@ -161,7 +165,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             onRemove={panel.remove}
           />
           {!front && !panel.covers && (
-            <TabBar view={panel.view} missed={panel.missed} onView={panel.showView} />
+            <TabBar view={panel.view} missed={panel.missed} account={panel.account} onView={panel.showView} />
           )}
           <DeviceStrip onOpen={() => panel.setOver(panel.over === 'sound' ? undefined : 'sound')} />
           {panel.over === 'sound' && <Devices news={deviceNews} onClose={() => panel.setOver(undefined)} />}

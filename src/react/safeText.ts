@@ -14,5 +14,15 @@ export function safeText(text: string, most = 128): string {
   return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : plain
 }
 
+/**
+ * In a sentence, a name written from right to left would draw its neighbours with it: what has such letters is set
+ * apart (Unicode UAX #9, first-strong isolate).
+ */
+export function isolated(text: string): string {
+  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
 const unseen =
   /(?!(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})|(?<=\p{L}\p{M}*)\u200c(?=\p{L}))[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu

@@ -1,69 +1,102 @@
-/** A timeline in sentences: which entries are worth telling, in whose voice, and which of them belong together. */
+/** A timeline in sentences, a row at a time: what is not in sight is not worded. */
 
-import type { Call } from '../phone/call.ts'
-import type { PhoneEvent } from '../phone/events.ts'
+import type { Call, Party } from '../phone/call.ts'
+import type { PhoneEvent, PlatformEvent } from '../phone/events.ts'
 import type { TimelineEntry } from '../phone/timeline.ts'
 import { outcomeOf } from './outcome.ts'
 import { nameOf, numberCalled, shortNameOf } from './party.ts'
 import { tellEvent } from './platformStory.ts'
-import { safeText } from './safeText.ts'
+import { burstOf, createRowMaker, type Row, type Tone, toneOfFact } from './rows.ts'
+import { isolated, safeText } from './safeText.ts'
 import type { Words } from './words/words.ts'
 
 export interface Line {
   readonly key: number
   readonly at: number
   readonly source: 'phone' | 'platform'
-  readonly tone: 'plain' | 'good' | 'bad'
+  readonly tone: Tone
   readonly sentence: string
   readonly why?: string
   readonly raw?: unknown
-  /** Lines next to each other with the same burst are shown as one. */
-  readonly burst?: string
-  readonly digits?: string
+  readonly event?: PlatformEvent
 }
 
 export interface Item extends Line {
-  /** The lines of a burst; empty for a line on its own. */
-  readonly lines: readonly Line[]
+  /** How many happened; each of them may be told, unless that would tell what is hidden. */
+  readonly count: number
+  readonly opens: boolean
 }
 
-/** `hidesDigits`: they are told of, not told. */
-export function tell(
-  entries: readonly TimelineEntry[],
-  call: Call,
-  words: Words,
-  hidesDigits = false,
-): readonly Item[] {
-  const lines: Line[] = []
-  // The first sound is told otherwise than sound that came back.
-  let soundWas = false
-  for (const entry of entries) {
-    const said =
-      entry.source === 'platform'
-        ? platformLine(entry, words)
-        : entry.source === 'gap'
-          ? gapLine(entry, words)
-          : phoneLine(entry, call, words, soundWas)
-    if (entry.source === 'phone' && entry.fact.type === 'call-media')
-      soundWas ||= entry.fact.media === 'flowing'
-    if (said) lines.push(said.digits !== undefined && hidesDigits ? withoutDigits(said, words) : said)
-  }
-  return bursts(lines, words)
+export interface Telling {
+  readonly call: Call
+  readonly words: Words
+  /** Digits are told of, not told. */
+  readonly hidesDigits: boolean
+  readonly firstSound?: number | undefined
 }
 
-function withoutDigits(line: Line, words: Words): Line {
-  return { ...line, sentence: words.timeline.hiddenDigits, digits: '' }
+export function tellRow(row: Row, telling: Telling): Item {
+  const { words, hidesDigits } = telling
+  const { key, entries } = row
+  const [first] = entries
+  const last = entries.at(-1)
+  if (!first || !last) throw new Error('A row has an entry.')
+  if (entries.length === 1) return { ...tellEntry(first, telling), count: 1, opens: false }
+  const { raw: _raw, event: _event, ...head } = tellEntry(last, telling)
+  const digits = entries.map(digitsOf).join('')
+  const isDigits = digitsOf(first) !== ''
+  const sentence = !isDigits
+    ? words.timeline.times(burstName(last, head.sentence, words), entries.length)
+    : hidesDigits
+      ? head.sentence
+      : words.timeline.digits(safeText(digits))
+  // Each by its time would tell how many there were.
+  return { ...head, key, at: first.at, sentence, count: entries.length, opens: !(isDigits && hidesDigits) }
 }
 
-type PhoneEntry = Extract<TimelineEntry, { source: 'phone' }>
+export function tellEntry(entry: TimelineEntry, telling: Telling): Line {
+  if (entry.source === 'platform') return platformLine(entry, telling)
+  if (entry.source === 'gap') return gapLine(entry, telling.words)
+  const { key, at, fact } = entry
+  const soundWas = key !== telling.firstSound
+  const told = say(fact, telling.call, telling.words, soundWas)
+  const hides = telling.hidesDigits && fact.type === 'call-digits-sent'
+  const sentence = hides ? telling.words.timeline.hiddenDigits : (told?.sentence ?? '')
+  return { key, at, source: 'phone', tone: toneOfFact(fact), ...told, sentence }
+}
+
+/** The last thing that happened, in words. */
+export function newest(entries: readonly TimelineEntry[], telling: Omit<Telling, 'firstSound'>): string {
+  const chunks = [entries.slice(-20)]
+  const { rows, firstSound } = createRowMaker(telling.call, telling.words)({ chunks, length: 0, dropped: 0 })
+  const row = rows.at(-1)
+  return row ? tellRow(row, { ...telling, firstSound }).sentence : ''
+}
+
+const digitsOf = (entry: TimelineEntry) =>
+  entry.source === 'phone' && entry.fact.type === 'call-digits-sent' ? entry.fact.digits : ''
+
 type GapEntry = Extract<TimelineEntry, { source: 'gap' }>
 type PlatformEntry = Extract<TimelineEntry, { source: 'platform' }>
-type Told = Omit<Line, 'key' | 'at' | 'source'>
+type Told = Pick<Line, 'sentence' | 'why'> & Partial<Pick<Line, 'tone'>>
 
-function platformLine({ key, event }: PlatformEntry, words: Words): Line {
-  const told = tellEvent(event, words)
-  const burst = `${safeText(event.kind)}\n${told.sentence}`
-  return { key, at: event.at, source: 'platform', ...told, raw: event.raw, burst }
+function platformLine({ key, event }: PlatformEntry, { words, hidesDigits }: Telling): Line {
+  const { sentence, tone, why } = tellEvent(event, words)
+  const line = { key, at: event.at, source: 'platform', tone, event } as const
+  // What the platform heard of them is as secret as what was pressed.
+  if (!hidesDigits || !speaksOfDigits(event))
+    return { ...line, sentence, ...(why && { why }), raw: event.raw }
+  const { raw: _raw, records: _records, transcript: _transcript, ...bare } = event
+  const known = event.flow || event.leg?.state
+  return {
+    ...line,
+    sentence: known ? sentence : words.timeline.hiddenEvent,
+    event: { ...bare, raw: undefined },
+  }
+}
+
+function speaksOfDigits({ kind, message, flow, raw }: PlatformEvent): boolean {
+  return /dtmf|digit|gather/i.test(`${kind} ${message} ${flow?.command} ${JSON.stringify(raw)}`)
 }
 
 function gapLine({ key, at, to, filled }: GapEntry, words: Words): Line {
@@ -75,23 +108,19 @@ function gapLine({ key, at, to, filled }: GapEntry, words: Words): Line {
   return { key, at, source: 'platform', ...told }
 }
 
-function phoneLine(entry: PhoneEntry, call: Call, words: Words, soundWas: boolean): Line | undefined {
-  const told = say(entry.fact, call, words, soundWas)
-  return told && { key: entry.key, at: entry.at, source: 'phone', ...told }
+function burstName(entry: TimelineEntry, sentence: string, words: Words): string {
+  const names: Readonly<Record<string, string>> = words.timeline.bursts
+  return names[(entry.source === 'phone' && burstOf(entry.fact)) || ''] ?? sentence
 }
 
 function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Told | undefined {
   const { timeline: t } = words
-  const who = shortNameOf(call.party)
-  const plain = (sentence: string, burst?: string): Told => ({
-    sentence,
-    tone: 'plain',
-    ...(burst && { burst }),
-  })
+  const who = isolated(shortNameOf(call.party))
+  const plain = (sentence: string): Told => ({ sentence })
   switch (fact.type) {
     case 'call-added':
       if (fact.takenBack) return plain(t.takenBack)
-      if (fact.direction === 'outgoing') return plain(t.youCalled(nameOf(fact.party)))
+      if (fact.direction === 'outgoing') return plain(t.youCalled(name(fact.party)))
       return incoming(fact, words)
     case 'call-ringing':
       return plain(fact.earlyMedia ? t.earlyMedia : call.direction === 'outgoing' ? t.ringing : t.ringingHere)
@@ -100,34 +129,33 @@ function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Tol
     case 'call-refused':
       return refused(fact, who, words)
     case 'call-connected':
-      return { sentence: t.connected, tone: 'good' }
+      return plain(t.connected)
     case 'call-held':
-      return plain(fact.by === 'us' ? t.youHeld : t.theyHeld(who), `held ${fact.by}`)
+      return plain(fact.by === 'us' ? t.youHeld : t.theyHeld(who))
     case 'call-resumed':
-      return plain(fact.by === 'us' ? t.youResumed : t.theyResumed(who), `held ${fact.by}`)
+      return plain(fact.by === 'us' ? t.youResumed : t.theyResumed(who))
     case 'call-muted':
-      return plain(t.muted, 'mute')
+      return plain(t.muted)
     case 'call-unmuted':
-      return plain(t.unmuted, 'mute')
+      return plain(t.unmuted)
     case 'call-merged':
-      return plain(t.merged, 'conference')
+      return plain(t.merged)
     case 'call-split':
-      return plain(t.split, 'conference')
+      return plain(t.split)
     case 'call-media':
-      if (fact.media === 'interrupted') return { sentence: t.soundInterrupted, tone: 'bad', burst: 'media' }
-      if (fact.media !== 'flowing') return undefined
-      return { sentence: soundWas ? t.soundBack : t.soundFlowing, tone: 'good', burst: 'media' }
+      if (fact.media === 'interrupted') return plain(t.soundInterrupted)
+      return plain(soundWas ? t.soundBack : t.soundFlowing)
     case 'call-digits-sent':
-      return { ...plain(t.digits(safeText(fact.digits)), 'digits'), digits: safeText(fact.digits) }
+      return plain(t.digits(safeText(fact.digits)))
     case 'call-transferring':
     case 'call-transferred':
       return transfer(fact, words)
     case 'call-referred':
-      return plain(t.referred(who, nameOf(fact.to)))
+      return plain(t.referred(who, name(fact.to)))
     case 'call-referral-answered':
       return plain(fact.followed ? t.referralFollowed : t.referralDeclined)
     case 'call-party-changed':
-      return plain(t.partyChanged(nameOf(fact.party)))
+      return plain(t.partyChanged(name(fact.party)))
     case 'call-ended':
       return ended(call, words)
     default:
@@ -135,30 +163,27 @@ function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Tol
   }
 }
 
+const name = (party: Party) => isolated(nameOf(party))
+
 function incoming(fact: Extract<PhoneEvent, { type: 'call-added' }>, words: Words): Told {
   const number = numberCalled(fact.to)
-  const sentence = words.timeline.theyCalled(nameOf(fact.party))
-  return { sentence, tone: 'plain', ...(number && { why: words.timeline.calledAs(number) }) }
+  const sentence = words.timeline.theyCalled(name(fact.party))
+  return { sentence, ...(number && { why: words.timeline.calledAs(number) }) }
 }
 
 function transfer(
   fact: Extract<PhoneEvent, { type: 'call-transferring' | 'call-transferred' }>,
   { timeline: t }: Words,
-): Told | undefined {
+): Told {
   if (fact.type === 'call-transferring') {
-    const who = nameOf(fact.transfer.to)
-    if (fact.transfer.progress === 'accepted') return undefined
-    return {
-      sentence: fact.transfer.progress === 'asked' ? t.transferring(who) : t.transferRings(who),
-      tone: 'plain',
-    }
+    const who = name(fact.transfer.to)
+    return { sentence: fact.transfer.progress === 'asked' ? t.transferring(who) : t.transferRings(who) }
   }
-  const who = nameOf(fact.to)
-  if (fact.outcome === 'done') return { sentence: t.transferred(who), tone: 'good' }
+  const who = name(fact.to)
+  if (fact.outcome === 'done') return { sentence: t.transferred(who) }
   const why = fact.sipStatus === undefined ? {} : { why: t.status(fact.sipStatus) }
   return {
     sentence: fact.outcome === 'refused' ? t.transferRefused(who) : t.transferUnknown(who),
-    tone: 'bad',
     ...why,
   }
 }
@@ -168,48 +193,11 @@ function refused(fact: Extract<PhoneEvent, { type: 'call-refused' }>, who: strin
   const why = fact.sipStatus === undefined ? {} : { why: t.status(fact.sipStatus) }
   const sentence =
     fact.asking === 'hold' ? t.holdRefused(who) : fact.asking === 'resume' ? t.resumeRefused(who) : t.refused
-  return { sentence, tone: 'bad', ...why }
+  return { sentence, ...why }
 }
 
 function ended(call: Call, words: Words): Told | undefined {
   const outcome = outcomeOf(call, words)
   if (!outcome) return undefined
   return { sentence: outcome.sentence, why: outcome.hint, tone: outcome.tone === 'failed' ? 'bad' : 'plain' }
-}
-
-function burstName(line: Line, words: Words): string {
-  const names: Readonly<Record<string, string>> = words.timeline.bursts
-  return names[line.burst ?? ''] ?? line.sentence
-}
-
-const longestPauseMs = 10_000
-const fewest = 4
-
-/** Repeated things close together become one item: digits from two on, the rest from four. */
-function bursts(lines: readonly Line[], words: Words): readonly Item[] {
-  const groups: Line[][] = []
-  for (const line of lines) {
-    const group = groups.at(-1)
-    const last = group?.at(-1)
-    const joins = last?.burst && last.burst === line.burst && line.at - last.at <= longestPauseMs
-    if (group && joins) group.push(line)
-    else groups.push([line])
-  }
-  return groups.flatMap((group): readonly Item[] => {
-    const [first] = group
-    const last = group.at(-1)
-    if (!first || !last) return []
-    const isDigits = first.digits !== undefined
-    if (group.length < (isDigits ? 2 : fewest)) return group.map((line) => ({ ...line, lines: [] }))
-    const digits = group.map((line) => line.digits ?? '').join('')
-    const sentence = isDigits
-      ? digits
-        ? words.timeline.digits(digits)
-        : first.sentence
-      : words.timeline.times(burstName(last, words), group.length)
-    const { raw: _raw, ...head } = last
-    // Each by its time would tell how many there were.
-    const secret = isDigits && !digits
-    return [{ ...head, key: first.key, at: first.at, sentence, lines: secret ? [] : group }]
-  })
 }

@@ -13,12 +13,30 @@ export function duration(ms: number): string {
 
 /** `14:05:02`. */
 export function clockTime(at: number, language: string, seconds = true): string {
-  return new Intl.DateTimeFormat(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(seconds && { second: '2-digit' }),
-    hourCycle: 'h23',
-  }).format(at)
+  return formatOf(language, seconds ? 'seconds' : 'minutes').format(at)
+}
+
+/** `23 Nov 2026, 14:05:02`. */
+export function dateAndTime(at: number, language: string): string {
+  return formatOf(language, 'date').format(at)
+}
+
+// Making one takes longer than all else in drawing a row.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(language: string, detail: 'minutes' | 'seconds' | 'date'): Intl.DateTimeFormat {
+  const name = `${language} ${detail}`
+  const format =
+    formats.get(name) ??
+    new Intl.DateTimeFormat(language, {
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(detail !== 'minutes' && { second: '2-digit' }),
+      ...(detail === 'date' && { day: 'numeric', month: 'short', year: 'numeric' }),
+      hourCycle: 'h23',
+    })
+  formats.set(name, format)
+  return format
 }
 
 /** Now, once a second, on the beat of `since`: a timer that ticks off the beat would skip or stand. */

@@ -6,9 +6,10 @@ import { type Call, type CallId, isLive } from '../phone/call.ts'
 import { personNamed } from '../phone/directory.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Opened } from './parts/CallView.tsx'
-import type { PaneName } from './parts/Pane.tsx'
+import type { PaneName, ViewName } from './parts/Pane.tsx'
 import type { Suggestion } from './parts/Suggestions.tsx'
 import { nameOf, targetOf, typed } from './party.ts'
+import { useAccount } from './useAccount.ts'
 import { useAct, useAsk } from './useAsk.tsx'
 import { mergeable, useCalls } from './useCalls.ts'
 import { useConsults } from './useConsults.ts'
@@ -40,11 +41,12 @@ export function usePanel(
   const calls = useCalls()
   const consults = useConsults()
   const digits = useDigits()
+  const account = useAccount()
   const field = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState('')
   const [opened, open] = useState<Opened>()
   const [over, setOver] = useState<'sound' | 'shortcuts'>()
-  const [view, setView] = useState<'phone' | 'history'>('phone')
+  const [view, setView] = useState<ViewName>('phone')
   const [pane, setPane] = useState<PaneName>('call')
   const [pastId, setPast] = useState<CallId>()
   const [adding, setAdding] = useState(false)
@@ -120,10 +122,11 @@ export function usePanel(
     setPane(name)
     setPast(undefined)
     if (name === 'history') setSeen(calls.ended.map((call) => call.id))
+    if (name === 'account' || pane === 'account') account.look()
   }
-  const showView = (name: 'phone' | 'history') => {
+  const showView = (name: ViewName) => {
     setView(name)
-    showPane('history')
+    showPane(name === 'account' ? 'account' : 'history')
   }
   const merge = (call: Call) => {
     const more = mergeable(call, others)
@@ -168,6 +171,7 @@ export function usePanel(
     ...calls,
     ...consults,
     digits,
+    account,
     ...{ front, live, others, missed, covers, adding, draft, field, opened, over, view, pane },
     past: calls.ended.find((call) => call.id === pastId),
     suggestions: suggestions ?? recent(calls.ended, domain),

@@ -104,7 +104,9 @@ describe('handing a call over', () => {
     expect(said('Jonas Weber', '.call-note')).toBe('Jonas is calling Mara')
     transferring('ringing')
     expect(said('Jonas Weber', '.call-note')).toBe('Mara is being rung')
-    expect(names('button', region('Jonas Weber')).filter((name) => name !== 'Hang up')).toEqual(['Take back'])
+    expect(names('.stage button', region('Jonas Weber')).filter((name) => name !== 'Hang up')).toEqual([
+      'Take back',
+    ])
     await press('Take back')
     expect(drawn.fake.asked).toEqual([['cancelTransfer', 'c1']])
   })

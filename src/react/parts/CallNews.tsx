@@ -2,23 +2,22 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Call } from '../../phone/call.ts'
-import { emptyTimeline, type Timeline } from '../../phone/timeline.ts'
 import { shortNameOf } from '../party.ts'
-import { tell } from '../story.ts'
+import { newest } from '../story.ts'
 import { useHidesDigits } from '../useDigits.tsx'
-import { usePhoneState, useWords } from '../usePhone.tsx'
+import { useWords } from '../usePhone.tsx'
+import { useTimeline } from '../useTimeline.ts'
 import type { Words } from '../words/words.ts'
 
 const pauseMs = 2000
-const none: Timeline = emptyTimeline
 
 export function CallNews({ call }: { call: Call }) {
   const words = useWords()
-  const timeline = usePhoneState((state) => state.timelines[call.id]) ?? none
+  const timeline = useTimeline(call.id)
   const hidesDigits = useHidesDigits(call.id)
-  const latest = (timeline.chunks.at(-1) ?? []).slice(-20)
-  const newest = tell(latest, call, words, hidesDigits).at(-1)?.sentence ?? ''
-  const said = call.asking === 'hold' || call.asking === 'resume' ? asks(call, words) : newest
+  const latest = timeline.chunks.at(-1) ?? []
+  const asking = call.asking === 'hold' || call.asking === 'resume'
+  const said = asking ? asks(call, words) : newest(latest, { call, words, hidesDigits })
   // Its end is told by the announcer, which outlives this part.
   return <Polite said={call.state.phase === 'ended' ? '' : said} />
 }

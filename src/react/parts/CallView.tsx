@@ -113,10 +113,6 @@ export function CallView(props: CallViewProps) {
       <div className="call-pane">
         <div className="pane-title">
           <h2>{words.timeline.name}</h2>
-          <p className="legend" aria-hidden="true">
-            <span data-from="phone">{words.timeline.phone}</span>
-            <span data-from="platform">{words.timeline.platform}</span>
-          </p>
         </div>
         <Timeline call={call} />
       </div>

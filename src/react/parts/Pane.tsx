@@ -1,22 +1,26 @@
-/** Beside the phone where there is room, in its place where there is not: history, and the story of a past call. */
+/** Beside the phone where there is room, in its place where there is not: history, a past call's story, the account. */
 
-import { ChevronLeft, History as HistoryIcon, Phone, PhoneCall, Trash2 } from 'lucide-react'
+import { Activity, ChevronLeft, History as HistoryIcon, Phone, PhoneCall, Trash2 } from 'lucide-react'
 import type { Call } from '../../phone/call.ts'
 import { nameOf } from '../party.ts'
-import { useWords } from '../usePhone.tsx'
+import type { AccountNews } from '../useAccount.ts'
+import { usePhoneState, useWords } from '../usePhone.tsx'
+import { Account } from './Account.tsx'
 import { History, type HistoryProps } from './History.tsx'
 import { Timeline } from './Timeline.tsx'
 
-export type PaneName = 'call' | 'history'
+export type PaneName = 'call' | 'history' | 'account'
+export type ViewName = 'phone' | 'history' | 'account'
 
 export interface NavProps {
   readonly hasCall: boolean
   readonly pane: PaneName
   readonly missed: number
+  readonly account: AccountNews
   readonly onPane: (pane: PaneName) => void
 }
 
-export function PaneNav({ hasCall, pane, missed, onPane }: NavProps) {
+export function PaneNav({ hasCall, pane, missed, account, onPane }: NavProps) {
   const words = useWords()
   return (
     <nav className="pane-nav" aria-label={words.tabs.name}>
@@ -39,16 +43,28 @@ export function PaneNav({ hasCall, pane, missed, onPane }: NavProps) {
         {words.tabs.history}
         <Badge missed={pane === 'history' ? 0 : missed} />
       </button>
+      {account.offered && (
+        <button
+          type="button"
+          aria-current={pane === 'account' ? 'page' : undefined}
+          onClick={() => onPane('account')}
+        >
+          <Activity className="icon small" />
+          {words.account.name}
+          <NewEvents count={pane === 'account' ? 0 : account.unseen} />
+        </button>
+      )}
     </nav>
   )
 }
 
 export function TabBar(props: {
-  view: 'phone' | 'history'
+  view: ViewName
   missed: number
-  onView: (view: 'phone' | 'history') => void
+  account: AccountNews
+  onView: (view: ViewName) => void
 }) {
-  const { view, missed, onView } = props
+  const { view, missed, account, onView } = props
   const words = useWords()
   return (
     <nav className="tab-bar" aria-label={words.tabs.name}>
@@ -69,6 +85,17 @@ export function TabBar(props: {
         {words.tabs.history}
         <Badge missed={view === 'history' ? 0 : missed} />
       </button>
+      {account.offered && (
+        <button
+          type="button"
+          aria-current={view === 'account' ? 'page' : undefined}
+          onClick={() => onView('account')}
+        >
+          <Activity className="icon" />
+          {words.account.name}
+          <NewEvents count={view === 'account' ? 0 : account.unseen} />
+        </button>
+      )}
     </nav>
   )
 }
@@ -84,14 +111,38 @@ function Badge({ missed }: { missed: number }) {
   )
 }
 
+/** Quieter than what was missed: nobody waits for an answer. */
+function NewEvents({ count }: { count: number }) {
+  const words = useWords()
+  if (!count) return null
+  return (
+    <span className="badge calm">
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className="unseen">{words.account.unseen(count)}</span>
+    </span>
+  )
+}
+
 export interface PaneProps extends HistoryProps {
   readonly past?: Call | undefined
+  /** The account's events are in sight, and this call is in front. */
+  readonly account?: { readonly front: Call | undefined } | undefined
   readonly onBack: () => void
   readonly onRemove: (call: Call) => void
 }
 
-export function Pane({ past, onBack, onRemove, ...history }: PaneProps) {
+export function Pane({ past, account, onBack, onRemove, ...history }: PaneProps) {
   const words = useWords()
+  if (account)
+    return (
+      <div className="pane" tabIndex={-1}>
+        <div className="pane-title">
+          <h2>{words.account.name}</h2>
+          <FeedStateWord />
+        </div>
+        <Account front={account.front} />
+      </div>
+    )
   return (
     <div className="pane" tabIndex={-1}>
       <div className="pane-title">
@@ -116,5 +167,17 @@ export function Pane({ past, onBack, onRemove, ...history }: PaneProps) {
       </div>
       {past ? <Timeline call={past} /> : <History {...history} />}
     </div>
+  )
+}
+
+function FeedStateWord() {
+  const words = useWords()
+  const feed = usePhoneState((state) => state.feed)
+  const dot = feed === 'live' ? 'online' : feed === 'off' ? 'offline' : 'waiting'
+  return (
+    <p className="feed-state">
+      <span className="dot" data-line={dot} aria-hidden="true" />
+      {words.account.feed[feed]}
+    </p>
   )
 }

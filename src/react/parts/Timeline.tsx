@@ -1,138 +1,208 @@
 /** What happened to a call, oldest first. Silent for screen readers: `CallNews` beside it says what matters. */
 
-import { ChevronRight } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { ArrowDown, TriangleAlert } from 'lucide-react'
+import { type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Call } from '../../phone/call.ts'
-import { emptyTimeline, entriesOf, type Timeline as TimelineData } from '../../phone/timeline.ts'
-import { type Item, type Line, tell } from '../story.ts'
-import { clockTime } from '../time.ts'
+import { isGuess } from '../../phone/links.ts'
+import { storyAs } from '../copyStory.ts'
+import { createRowMaker, type Row } from '../rows.ts'
+import { type Telling, tellRow } from '../story.ts'
+import { useAsk } from '../useAsk.tsx'
+import { useCopy } from '../useCopy.ts'
 import { useHidesDigits } from '../useDigits.tsx'
+import { useFound } from '../useFound.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
-import type { Words } from '../words/words.ts'
-
-const pageLength = 200
-const none: TimelineData = emptyTimeline
+import { useTimeline } from '../useTimeline.ts'
+import { useWindow } from '../useWindow.ts'
+import { TimelineRow } from './TimelineRow.tsx'
+import { fits, type Show, TimelineTools } from './TimelineTools.tsx'
 
 export function Timeline({ call }: { call: Call }) {
   const words = useWords()
-  const timeline = usePhoneState((state) => state.timelines[call.id]) ?? none
+  const timeline = useTimeline(call.id)
   const hidesDigits = useHidesDigits(call.id)
-  const items = useMemo(
-    () => tell(entriesOf(timeline), call, words, hidesDigits),
-    [timeline, call, words, hidesDigits],
+  // A call is another object with every second's quality; only its end and its names change the story.
+  const ended = call.state.phase === 'ended'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as just said
+  const told = useMemo(() => call, [call.id, call.party, ended])
+  const makeRows = useMemo(() => createRowMaker(told, words), [told, words])
+  const { rows, firstSound } = useMemo(() => makeRows(timeline), [makeRows, timeline])
+  const telling = useMemo<Telling>(
+    () => ({ call: told, words, hidesDigits, firstSound }),
+    [told, words, hidesDigits, firstSound],
   )
-  const [pages, setPages] = useState(1)
-  const log = useRef<HTMLDivElement>(null)
-  const shown = items.slice(-pages * pageLength)
-  const hidden = items.length - shown.length
-  useFollow(log, items.length)
+  const [show, setShow] = useState<Show>('all')
+  const [sought, setSought] = useState('')
+  const [relative, setRelative] = useState(false)
+  const chosen = useMemo(() => (show === 'all' ? rows : rows.filter(fits[show])), [rows, show])
+  const found = useFound(chosen, sought, telling)
+  const { state: copyState, copy } = useCopy()
+  const list = useRef<TimelineListHandle>(null)
+  const needle = sought.trim().toLowerCase()
+  const count = found.rows.length
+  const outcome = !needle
+    ? ''
+    : found.searching
+      ? words.timeline.searching
+      : count > 0
+        ? words.timeline.found(count)
+        : words.timeline.noMatch
+  const showProblem = (row: Row) => {
+    setShow('all')
+    setSought('')
+    // Once all rows are there again.
+    setTimeout(() => list.current?.show(row.key))
+  }
 
   return (
-    <div
-      className="timeline"
-      role="log"
-      aria-label={words.timeline.name}
-      aria-live="off"
-      ref={log}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-      tabIndex={0}
-    >
-      {hidden > 0 && (
-        <button type="button" className="button" onClick={() => setPages(pages + 1)}>
-          {words.timeline.earlier(Math.min(hidden, pageLength))}
-        </button>
+    <>
+      <Problem rows={rows} telling={telling} onShow={showProblem} />
+      {rows.length > 0 && (
+        <TimelineTools
+          rows={rows}
+          show={show}
+          onShow={setShow}
+          sought={sought}
+          onSeek={setSought}
+          outcome={outcome}
+          relative={relative}
+          onRelative={setRelative}
+          copyState={copyState}
+          onCopy={(form) => copy(() => storyAs(form, found.rows, telling))}
+        />
       )}
-      {timeline.dropped > 0 && hidden === 0 && (
-        <p className="quiet">{words.timeline.dropped(timeline.dropped)}</p>
-      )}
-      {items.length === 0 && <p className="quiet">{words.timeline.empty}</p>}
-      <ol>
-        {shown.map((item) => (
-          <Entry key={item.key} item={item} words={words} />
-        ))}
-      </ol>
+      <TimelineList
+        // Another choice is another list, read from its end.
+        key={`${show} ${needle}`}
+        ref={list}
+        rows={found.rows}
+        dropped={show === 'all' && !needle ? timeline.dropped : 0}
+        telling={telling}
+        since={relative ? call.createdAt : undefined}
+        sought={needle}
+      />
+    </>
+  )
+}
+
+/** The platform's newest failure, which the phone itself knows nothing of, before all else. */
+function Problem({
+  rows,
+  telling,
+  onShow,
+}: {
+  rows: readonly Row[]
+  telling: Telling
+  onShow: (row: Row) => void
+}) {
+  const t = telling.words.timeline
+  const row = rows.findLast(
+    ({ tone, source, entries }) => tone === 'bad' && source === 'platform' && entries[0]?.source !== 'gap',
+  )
+  if (!row) return null
+  const { sentence, why } = tellRow(row, telling)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn and named as a form's part
+    <div className="problem" role="group" aria-label={t.wrong}>
+      <TriangleAlert className="icon" />
+      <div>
+        <b>{sentence}</b>
+        {why && <p>{why}</p>}
+      </div>
+      <button type="button" className="more" onClick={() => onShow(row)}>
+        {t.showIt}
+      </button>
     </div>
   )
 }
 
-function Entry({ item, words }: { item: Item; words: Words }) {
-  const [open, setOpen] = useState(false)
-  const t = words.timeline
-  const voice = item.tone === 'bad' ? t.saysProblem : item.source === 'phone' ? t.saysPhone : t.saysPlatform
+interface TimelineListHandle {
+  readonly show: (key: number) => void
+}
+
+interface TimelineListProps {
+  readonly rows: readonly Row[]
+  readonly dropped: number
+  readonly telling: Telling
+  readonly since?: number | undefined
+  readonly sought: string
+  readonly ref: Ref<TimelineListHandle>
+}
+
+const tintMs = 2000
+
+function TimelineList({ rows, dropped, telling, since, sought, ref }: TimelineListProps) {
+  const { timeline: t } = telling.words
+  const log = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const ask = useAsk()
+  const links = usePhoneState((state) => state.links)
+  const [tinted, setTinted] = useState<number>()
+  const sight = useWindow(log, list, rows.length, (index) => rows[index]?.key)
+  const onDetach = useCallback((eventId: string) => ask((phone) => phone.detach(eventId)), [ask])
+  useImperativeHandle(ref, () => ({
+    show: (key) => {
+      sight.show(rows.findIndex((row) => row.key === key))
+      setTinted(key)
+      setTimeout(() => setTinted(undefined), tintMs)
+    },
+  }))
+  let asked = false
+  const guessed = (row: Row | undefined) => {
+    const entry = row?.entries.length === 1 ? row.entries[0] : undefined
+    return entry?.source === 'platform' && isGuess({ links }, entry.event)
+  }
   return (
-    <li className="entry" data-from={item.source} data-tone={item.tone}>
-      <Time at={item.at} words={words} />
-      <span className="mark" aria-hidden="true" />
-      <div>
-        <p className="what">
-          <span className="unseen">{voice}</span>
-          {item.sentence}
-        </p>
-        {item.why && <p className="why">{item.why}</p>}
-        {item.lines.length > 0 && (
-          <button type="button" className="more" aria-expanded={open} onClick={() => setOpen(!open)}>
-            <ChevronRight className="icon mirror" />
-            {open ? t.hideEach : t.showEach(item.lines.length)}
-          </button>
-        )}
-        {open && <Each lines={item.lines} words={words} />}
-        {item.raw !== undefined && <Raw raw={item.raw} title={t.raw} />}
+    <div className="timeline-box">
+      <div
+        className="timeline"
+        role="log"
+        aria-label={t.name}
+        aria-live="off"
+        ref={log}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {dropped > 0 && <p className="quiet">{t.dropped(dropped)}</p>}
+        {rows.length === 0 && !sought && <p className="quiet">{t.empty}</p>}
+        <ol ref={list} style={{ paddingBlock: `${sight.before}px ${sight.after}px` }}>
+          {rows.slice(sight.from, sight.to).map((row, at) => {
+            const index = sight.from + at
+            const guess = guessed(row)
+            // The first in sight is enough to be asked about: they go together.
+            const offersDetach = guess && !asked
+            asked ||= guess
+            return (
+              <li
+                key={row.key}
+                className="entry"
+                data-key={row.key}
+                data-from={row.source}
+                data-tone={row.tone}
+                data-tinted={row.key === tinted ? '' : undefined}
+                aria-setsize={rows.length}
+                aria-posinset={index + 1}
+              >
+                <TimelineRow
+                  row={row}
+                  telling={telling}
+                  since={since}
+                  sought={sought}
+                  guess={guess}
+                  offersDetach={offersDetach}
+                  onDetach={onDetach}
+                />
+              </li>
+            )
+          })}
+        </ol>
       </div>
-      <span className="source" aria-hidden="true">
-        {item.source === 'phone' ? t.phone : t.platform}
-      </span>
-    </li>
+      {sight.unseen > 0 && (
+        <button type="button" className="button newer" onClick={sight.toEnd}>
+          <ArrowDown className="icon small" />
+          {t.newer(sight.unseen)}
+        </button>
+      )}
+    </div>
   )
-}
-
-function Each({ lines, words }: { lines: readonly Line[]; words: Words }) {
-  return (
-    <ul className="each">
-      {lines.slice(-pageLength).map((line) => (
-        <li key={line.key}>
-          <Time at={line.at} words={words} />
-          {line.sentence}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Raw({ raw, title }: { raw: unknown; title: string }): ReactNode {
-  const [open, setOpen] = useState(false)
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <ChevronRight className="icon mirror" />
-        {title}
-      </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      {open && <pre tabIndex={0}>{JSON.stringify(raw, undefined, 2)}</pre>}
-    </details>
-  )
-}
-
-function Time({ at, words }: { at: number; words: Words }) {
-  return (
-    <time className="num" dateTime={new Date(at).toISOString()}>
-      {clockTime(at, words.language)}
-    </time>
-  )
-}
-
-/** New entries scroll into sight unless the reader has gone up to read. */
-function useFollow(log: { readonly current: HTMLElement | null }, count: number): void {
-  const atEnd = useRef(true)
-  useEffect(() => {
-    const box = log.current
-    const onScroll = () => {
-      if (box) atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48
-    }
-    box?.addEventListener('scroll', onScroll, { passive: true })
-    return () => box?.removeEventListener('scroll', onScroll)
-  }, [log])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new entry that scrolls
-  useEffect(() => {
-    if (log.current && atEnd.current) log.current.scrollTop = log.current.scrollHeight
-  }, [log, count])
 }

@@ -4,6 +4,7 @@ import { adopt } from './adopt.ts'
 import calls from './calls.css?inline'
 import contrast from './contrast.css?inline'
 import controls from './controls.css?inline'
+import events from './events.css?inline'
 import face from './face.css?inline'
 import forms from './forms.css?inline'
 import keys from './keys.css?inline'
@@ -15,6 +16,7 @@ import parts from './parts.css?inline'
 import sizes from './sizes.css?inline'
 import timeline from './timeline.css?inline'
 import tokens from './tokens.css?inline'
+import tools from './tools.css?inline'
 import transfer from './transfer.css?inline'
 
 const theme = [
@@ -30,6 +32,8 @@ const theme = [
   pane,
   lists,
   timeline,
+  tools,
+  events,
   layout,
   sizes,
   contrast,

@@ -1,5 +1,6 @@
 /** English, and by its shape the dictionary's type. Keys are names, values strings or functions. */
 
+import { account } from './account.en.ts'
 import { endings, failures, refusals } from './failures.en.ts'
 import { platform } from './platform.en.ts'
 import { timeline } from './timeline.en.ts'
@@ -13,6 +14,7 @@ export const en = {
   timeline,
   platform,
   transfer,
+  account,
   line: {
     name: 'Line',
     online: 'Online',

@@ -1,0 +1,406 @@
+// @vitest-environment jsdom
+// The story of a call as it is drawn: few rows of many, whose voice, what is sought, copied, and what is never shown.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { act } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { parseFrame } from '../../src/feed/parse.ts'
+import type { PhoneFact, PlatformEvent } from '../../src/phone/events.ts'
+import { Account } from '../../src/react/parts/Account.tsx'
+import { Timeline } from '../../src/react/parts/Timeline.tsx'
+import { createRowMaker } from '../../src/react/rows.ts'
+import { tellRow } from '../../src/react/story.ts'
+import { HiddenDigits } from '../../src/react/useDigits.tsx'
+import { en } from '../../src/react/words/en.ts'
+import { createFakePhone } from '../fakes/phone.ts'
+import { platformEvent } from '../phone/facts.ts'
+import { button, callWith, connected, draw, ended, jonas, key, names, press, type } from './draw.tsx'
+
+const added: PhoneFact = {
+  type: 'call-added',
+  callId: 'c1',
+  direction: 'outgoing',
+  party: jonas,
+  to: 'x',
+  headers: {},
+}
+const leg = {
+  id: 'leg',
+  direction: 'in',
+  from: 'me',
+  to: 'x',
+  fromUs: true,
+  toUs: false,
+  related: [],
+} as const
+const event = (id: string, at = Date.now(), more: Partial<PlatformEvent> = {}): PlatformEvent => ({
+  ...platformEvent(id, at),
+  kind: 'odd',
+  message: id,
+  leg: { ...leg, startedAt: at },
+  ...more,
+})
+const tell = (one: PlatformEvent): PhoneFact => ({ type: 'platform-event', event: one })
+
+function drawTimeline(facts: readonly PhoneFact[], hidden = false) {
+  const fake = createFakePhone(() => Date.now())
+  for (const fact of [added, ...facts]) fake.report(fact)
+  const call = fake.phone.store.getState().calls[0] ?? callWith()
+  const ids = new Set(hidden ? [call.id] : [])
+  return draw(
+    <HiddenDigits.Provider value={ids}>
+      <Timeline call={call} />
+    </HiddenDigits.Provider>,
+    { fake },
+  )
+}
+const rows = () => [...document.querySelectorAll('.entry')]
+const said = () => [...document.querySelectorAll('.what')].map((one) => one.textContent)
+const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve, 30)))
+
+let copied: string[] = []
+beforeEach(() => {
+  copied = []
+  const clipboard = { writeText: async (text: string) => void copied.push(text) }
+  Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true })
+})
+afterEach(() => vi.restoreAllMocks())
+
+describe('rows', () => {
+  const facts: readonly PhoneFact[] = [
+    added,
+    { type: 'call-ringing', callId: 'c1', earlyMedia: false },
+    { type: 'call-asked', callId: 'c1', asking: 'answer' },
+    { type: 'call-asked', callId: 'c1', asking: 'hold' },
+    { type: 'call-refused', callId: 'c1', asking: 'hold', sipStatus: 488 },
+    { type: 'call-connected', callId: 'c1' },
+    { type: 'call-held', callId: 'c1', by: 'us' },
+    { type: 'call-resumed', callId: 'c1', by: 'them' },
+    { type: 'call-muted', callId: 'c1' },
+    { type: 'call-merged', callId: 'c1', conference: 'x' },
+    { type: 'call-split', callId: 'c1' },
+    { type: 'call-media', callId: 'c1', media: 'connecting' },
+    { type: 'call-media', callId: 'c1', media: 'flowing' },
+    { type: 'call-media', callId: 'c1', media: 'interrupted' },
+    { type: 'call-digits-sent', callId: 'c1', digits: '5', by: 'rtp' },
+    { type: 'call-party-changed', callId: 'c1', party: jonas },
+    { type: 'call-transferring', callId: 'c1', transfer: { to: jonas, progress: 'asked' } },
+    { type: 'call-transferring', callId: 'c1', transfer: { to: jonas, progress: 'accepted' } },
+    { type: 'call-transferred', callId: 'c1', to: jonas, outcome: 'done' },
+    { type: 'call-transferred', callId: 'c1', to: jonas, outcome: 'refused' },
+    { type: 'call-referred', callId: 'c1', to: jonas },
+    { type: 'call-referral-answered', callId: 'c1', followed: true },
+    { type: 'call-ended', callId: 'c1', reason: { kind: 'busy' } },
+  ]
+  const call = callWith({ state: ended({ kind: 'busy' }) })
+  const make = createRowMaker(call, en)
+
+  it.each(facts.map((fact, at) => [fact.type, at, fact] as const))(
+    '%s (%i) has words exactly where it has a row, and the tone it is counted by',
+    (_type, at, fact) => {
+      const entry = { key: 0, at, source: 'phone', fact: { ...fact, at } } as const
+      const made = make({ chunks: [[entry]], length: 1, dropped: 0 }).rows
+      const untold =
+        (fact.type === 'call-asked' && fact.asking === 'hold') ||
+        (fact.type === 'call-media' && fact.media === 'connecting') ||
+        (fact.type === 'call-transferring' && fact.transfer.progress === 'accepted')
+      expect(made.length).toBe(untold ? 0 : 1)
+      for (const row of made) {
+        const item = tellRow(row, { call, words: en, hidesDigits: false })
+        expect(item.sentence).toMatch(/\S/)
+        expect(item.tone).toBe(row.tone)
+      }
+    },
+  )
+
+  it('of the platform are counted by the tone they are told in', () => {
+    for (const one of recorded()) {
+      const entry = { key: 0, at: 0, source: 'platform', event: one } as const
+      for (const row of make({ chunks: [[entry]], length: 1, dropped: 0 }).rows)
+        expect(tellRow(row, { call, words: en, hidesDigits: false }).tone).toBe(row.tone)
+    }
+  })
+
+  it('join what is alike and close together, also where the timeline is cut into chunks', () => {
+    const at = (n: number, message = 'x') =>
+      ({ key: n, at: n, source: 'platform', event: event('e', n, { message }) }) as const
+    const chunks = [
+      [at(0, 'first'), at(1), at(2), at(3), at(4)],
+      [at(5), at(6), at(7, 'other')],
+      [at(20_000, 'other')],
+    ]
+    const made = make({ chunks, length: 9, dropped: 0 }).rows
+    expect(made.map(({ entries }) => entries.length)).toEqual([1, 6, 1, 1])
+    // The same object for the same entry: it is not drawn anew when others come.
+    expect(make({ chunks: [...chunks], length: 9, dropped: 0 }).rows[0]).toBe(made[0])
+  })
+})
+
+describe('of 100,000 entries', () => {
+  it('those in sight are drawn, each with its place in the whole', () => {
+    const fake = createFakePhone(() => 1)
+    fake.report(added)
+    const { timelines } = fake.phone.store.getState()
+    const entries = Array.from({ length: 100_000 }, (_, n) => ({
+      key: n,
+      at: n,
+      source: 'platform' as const,
+      event: event(`Number ${n}`, n),
+    }))
+    const chunks = Array.from({ length: 200 }, (_, n) => entries.slice(n * 500, n * 500 + 500))
+    Object.assign(timelines, { c1: { length: 100_000, dropped: 7, chunks } })
+    draw(<Timeline call={callWith()} />, { fake })
+    expect(rows().length).toBeGreaterThan(20)
+    expect(rows().length).toBeLessThan(150)
+    const last = rows().at(-1)
+    expect(last?.textContent).toContain('Number 99999')
+    expect([last?.getAttribute('aria-posinset'), last?.getAttribute('aria-setsize')]).toEqual([
+      '100000',
+      '100000',
+    ])
+    expect(document.querySelector('.timeline')?.textContent).toContain('The first 7 are no longer kept')
+  })
+})
+
+describe('tools', () => {
+  const story = (): readonly PhoneFact[] => [
+    { type: 'call-connected', callId: 'c1' },
+    tell(event('something odd', Date.now() + 1, { raw: { deep: { secretive: 'needle' } } })),
+    tell(event('bad', Date.now() + 2, { flow: flow('Dial', false) })),
+  ]
+
+  it('show one voice, or what went wrong', async () => {
+    drawTimeline(story())
+    expect(names('.chip')).toEqual(['All 4', 'This phone 2', 'Opentact 2', 'Problems 1'])
+    await press('Problems 1')
+    expect(said()).toEqual(['Problem: Nobody picked up at the destination'])
+    await press('This phone 2')
+    expect(said()).toEqual(['This phone: You called Jonas Weber', 'This phone: Connected'])
+    expect(button('This phone 2').getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('find text, also in the JSON, and open and mark it there', async () => {
+    drawTimeline(story())
+    await press('Search')
+    const field = document.querySelector<HTMLInputElement>('.search input')
+    if (!field) throw new Error('no field')
+    type(field, 'NEEDLE')
+    await settle()
+    expect(said()).toEqual(['Platform: something odd'])
+    expect(document.querySelector('pre mark')?.textContent).toBe('needle')
+    expect(document.querySelector('.search [role=status]')?.textContent).toBe('1 found')
+    type(field, 'nowhere')
+    await settle()
+    expect(said()).toEqual([])
+    expect(document.querySelector('.search [role=status]')?.textContent).toBe('Nothing matches')
+    await key('Escape', field)
+    expect(said().length).toBe(4)
+  })
+
+  it('copy what is shown, as text and as JSON, and say so', async () => {
+    drawTimeline(story())
+    await press('Copy')
+    await press('Copy as text')
+    await settle()
+    expect(copied[0]).toMatch(/^\d\d:\d\d:\d\d {2}\+00:00 {2}This phone: You called Jonas Weber\n/)
+    expect(copied[0]).toContain('Opentact: ! Nobody picked up at the destination')
+    expect(document.querySelector('.tools .told')?.textContent).toBe('Copied')
+    await press('Copy')
+    await press('Copy as JSON')
+    await settle()
+    const json = JSON.parse(copied[1] ?? '') as { sentence: string }[]
+    expect(json.map(({ sentence }) => sentence)).toEqual([
+      'You called Jonas Weber',
+      'Connected',
+      'something odd',
+      'Nobody picked up at the destination',
+    ])
+    expect(json[2]).toMatchObject({ source: 'platform', event: { deep: { secretive: 'needle' } } })
+  })
+
+  it('tell times from the start of the call where that is wished', async () => {
+    drawTimeline(story())
+    await press('Time since the start')
+    expect(document.querySelector('time')?.textContent).toBe('+00:00')
+    expect(document.querySelector('time')?.getAttribute('title')).toMatch(/20\d\d/)
+  })
+
+  it('put the platform’s failure first, and lead to it', async () => {
+    drawTimeline(story())
+    expect(document.querySelector('.problem')?.textContent).toContain('Nobody picked up at the destination')
+    await press('This phone 2')
+    await press('Show in timeline')
+    await settle()
+    expect(document.querySelector('[data-tinted] .what')?.textContent).toContain('Nobody picked up')
+  })
+})
+
+it('hidden digits are in no copy, found by no search, and not in what the platform heard', async () => {
+  const dtmf = { type: 'call_flow', payload: { dtmf: '2580' }, call: { logs: [{ reason: 'DTMF 2580' }] } }
+  drawTimeline(
+    [
+      { type: 'call-connected', callId: 'c1' },
+      ...[...'2580'].map(
+        (digits): PhoneFact => ({ type: 'call-digits-sent', callId: 'c1', digits, by: 'rtp' }),
+      ),
+      tell(event('a', Date.now() + 1, { flow: { ...flow('Gather', true), reason: 'DTMF 2580' }, raw: dtmf })),
+      tell(event('DTMF 2580', Date.now() + 2, { raw: dtmf })),
+      tell(event('b', Date.now() + 3, { leg: { ...leg, state: 'live' }, kind: 'call_state', raw: dtmf })),
+    ],
+    true,
+  )
+  for (const form of ['Copy as text', 'Copy as JSON']) {
+    await press('Copy')
+    await press(form)
+    await settle()
+  }
+  expect(copied.length).toBe(2)
+  expect(copied.join()).toContain('digits that are not shown')
+  expect(copied.join() + document.body.textContent).not.toMatch(/2580|DTMF/)
+  await press('Search')
+  const field = document.querySelector<HTMLInputElement>('.search input')
+  if (field) type(field, '2580')
+  await settle()
+  expect(said()).toEqual([])
+})
+
+describe('recordings', () => {
+  const of = (trusted: boolean) =>
+    tell(
+      event('ready', Date.now(), {
+        kind: 'call_record',
+        records: [{ url: 'https://r.example/1.wav', trusted }],
+        transcript: [{ speaker: 'Agent', text: 'Hello' }, { text: 'Bye' }],
+      }),
+    )
+
+  it('of an unknown place are an address to copy, and no link', async () => {
+    drawTimeline([of(false)])
+    expect(document.querySelector('.address')?.textContent).toBe('https://r.example/1.wav')
+    expect(document.querySelector('a, audio, [src]')).toBeNull()
+    await press('Copy address')
+    await settle()
+    expect(copied).toEqual(['https://r.example/1.wav'])
+  })
+
+  it('of a place that the options name are played by a press, and not before', async () => {
+    drawTimeline([of(true)])
+    expect(document.querySelector('audio')).toBeNull()
+    const link = document.querySelector('a')
+    expect([link?.rel, link?.getAttribute('referrerpolicy'), link?.target]).toEqual([
+      'noopener noreferrer',
+      'no-referrer',
+      '_blank',
+    ])
+    await press('Play the recording')
+    expect(document.querySelector('audio')?.getAttribute('src')).toBe('https://r.example/1.wav')
+  })
+
+  it('come with what was said, line by line', () => {
+    drawTimeline([of(false)])
+    const lines = [...document.querySelectorAll('.transcript li')].map((one) => one.textContent)
+    expect(lines).toEqual(['AgentHello', 'Bye'])
+  })
+})
+
+describe('whose story it is', () => {
+  it('a guess is called one, and can be taken away', async () => {
+    const { fake } = drawTimeline([tell(event('odd one'))])
+    expect(document.querySelector('.guess')?.textContent).toBe('Probably this call')
+    await press('Does not belong to this call')
+    expect(fake.asked).toEqual([['detach', 'odd one']])
+    act(() => fake.report({ type: 'event-attached', eventId: 'odd one', callId: 'c1' }))
+    expect(document.querySelector('.guess')).toBeNull()
+  })
+
+  it('what fits no call stands with the account, and is given to one', async () => {
+    const fake = createFakePhone(() => 1)
+    fake.report(added)
+    fake.report(tell(event('stray', 1, { leg: { ...leg, to: 'elsewhere' } })))
+    fake.report(tell({ id: 'sms 1', at: 1, kind: 'sms', message: 'Hello', raw: {} }))
+    draw(<Account front={callWith({ state: connected })} />, { fake })
+    expect(said()).toEqual(['Platform: stray', 'Platform: Hello'])
+    await press('Belongs to this call')
+    expect(fake.asked).toEqual([['attach', 'stray', 'c1']])
+  })
+})
+
+const evil =
+  '\u202e<img src=x onerror="alert(1)">\u2066<script>alert(1)</script>" onmouseover="alert(1)\u0000'
+
+/** Every recording, and every recording once for each of its texts with that text replaced by the attack. */
+function* attacked(): Generator<string> {
+  for (const frame of frames()) {
+    const whole: unknown = JSON.parse(frame)
+    const count = texts(whole).length
+    for (let at = 0; at < count; at++) yield JSON.stringify(withText(whole, at))
+  }
+}
+
+function frames(): readonly string[] {
+  const folder = join(import.meta.dirname, '..', 'recordings')
+  return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+}
+
+function recorded(all: Iterable<string> = frames()): readonly PlatformEvent[] {
+  const self = { user: 'front.desk', domain: 'blueheron.sip.opentact.org' }
+  const parts = { self, offset: 0, now: 1, mediaHosts: ['r.example'] }
+  return [...all].flatMap((frame) => {
+    const parsed = parseFrame(frame, parts)
+    return parsed.what === 'event' ? [parsed.event] : []
+  })
+}
+
+const texts = (of: unknown): readonly string[] =>
+  typeof of === 'string' ? [of] : typeof of === 'object' && of ? Object.values(of).flatMap(texts) : []
+
+function withText(of: unknown, at: number): unknown {
+  let count = 0
+  const copy = (one: unknown): unknown => {
+    if (typeof one === 'string') return count++ === at ? evil : one
+    if (Array.isArray(one)) return one.map(copy)
+    if (typeof one !== 'object' || one === null) return one
+    return Object.fromEntries(Object.entries(one).map(([name, value]) => [name, copy(value)]))
+  }
+  return copy(of)
+}
+
+it('an attack in any text of any recording is shown as text, and turns nothing round', async () => {
+  const events = recorded(attacked()).map((one, at) => ({ ...one, id: `e${at}` }))
+  expect(events.length).toBeGreaterThan(200)
+  for (let from = 0; from < events.length; from += 20) {
+    const some = events.slice(from, from + 20)
+    const fake = createFakePhone(() => 1)
+    fake.report(added)
+    const entries = some.map((one, at) => ({ key: at, at, source: 'platform' as const, event: one }))
+    Object.assign(fake.phone.store.getState().timelines, {
+      c1: { length: 20, dropped: 0, chunks: [entries] },
+    })
+    Object.assign(fake.phone.store.getState(), { account: some.slice(0, 10), unmatched: some.slice(10) })
+    const { place, remove } = draw(
+      <>
+        <Timeline call={callWith()} />
+        <Account front={undefined} />
+      </>,
+      { fake },
+    )
+    for (const one of place.querySelectorAll('details')) act(() => one.setAttribute('open', ''))
+    await act(async () => {
+      for (const one of place.querySelectorAll('details')) one.dispatchEvent(new Event('toggle'))
+    })
+    expect(place.querySelectorAll('pre').length).toBeGreaterThan(0)
+    expect(place.querySelectorAll('img, script, iframe, [onerror], [onmouseover], [src]').length).toBe(0)
+    expect(place.textContent).not.toMatch(/[\u202a-\u202e\u2066]/)
+    expect(place.textContent).not.toContain('\0')
+    remove()
+  }
+})
+
+it('a name written from right to left is set apart from the sentence it stands in', () => {
+  drawTimeline([{ type: 'call-party-changed', callId: 'c1', party: { ...jonas, name: 'מאיה 1' } }])
+  expect(said().at(-1)).toBe('This phone: You are now talking to \u2068מאיה 1\u2069')
+})
+
+function flow(command: string, success: boolean): NonNullable<PlatformEvent['flow']> {
+  return { command, success, destinations: [], toUs: false, branch: [] }
+}
