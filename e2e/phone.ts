@@ -107,6 +107,14 @@ export function personAt(page: Page, user: User) {
       const rows = page.getByRole('list', { name: 'History', exact: true }).getByRole('listitem')
       await expect(rows.filter({ hasText: who }).first()).toContainText(outcome)
     },
+    /** Shows the story of the last call with somebody. */
+    openFromHistory: async (who: string) => {
+      const history = page.getByRole('list', { name: 'History', exact: true })
+      await history
+        .getByRole('button', { name: beginningWith(`${who} `) })
+        .first()
+        .click()
+    },
     story,
     /** When this happened by the timeline in sight, ms. */
     toldAt: async (sentence: string) => {

@@ -1,7 +1,9 @@
-// The long runs in a browser: `npm run soak -- pages browserCalls` runs all of them, `npm test` a twentieth.
+// The long runs in a browser: `npm run soak -- pages browserCalls digits flood` runs all of them, `npm test` a part.
 import { chanceOf, isSoak, seed, share } from '../test/soak/measure.ts'
 import { countLiving, heapMegabytes } from './alive.ts'
+import { median } from './bench/rows.ts'
 import { openFixture } from './fixture.ts'
+import { flood } from './flood.ts'
 import { test } from './outages.ts'
 import { goOnline, makeCalls, someCalls } from './soak/browserCalls.ts'
 import { typeDigits } from './soak/digits.ts'
@@ -71,4 +73,27 @@ test(`digits: ${digits} digits typed into nine calls, through swaps and holds, a
   const typed = found.flatMap((one) => one.typed)
   expect(typed.join('')).toHaveLength(digits)
   expect(found.flatMap((one) => one.heard)).toEqual(typed)
+})
+
+const seconds = isSoak ? 60 : 10
+
+test(`flood: 1,000 events a second for ${seconds} s hold up neither the page nor the call`, async ({
+  online,
+}) => {
+  test.setTimeout(180_000 + seconds * 3000)
+  const alice = await online('alice')
+  const found = await flood(alice, 1000, seconds)
+  const { worstTask, worstFrame, answers, heapGrown, told } = found
+  console.log(
+    `longest task ${worstTask.toFixed(0)} ms of the processor, worst frame with ${worstFrame.toFixed(0)} ms of scripts by the clock; ` +
+      `Mute answers in ${median(answers).toFixed(0)} ms, at worst ${Math.max(...answers).toFixed(0)} ms; ` +
+      `${told} told, heap grown by ${heapGrown.toFixed(0)} MB`,
+  )
+  expect(worstTask).toBeLessThan(50)
+  expect(median(answers)).toBeLessThan(100)
+  // What is waiting to be read is bounded; on a machine with time to spare nothing is left out.
+  expect(told).toBeGreaterThan(4000)
+  expect(heapGrown).toBeLessThan(20 + seconds * 2)
+  await alice.hangUp('echo')
+  await alice.expectSaid('echo', 'Call ended')
 })

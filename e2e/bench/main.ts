@@ -12,6 +12,7 @@ import type { Bench } from './pages.ts'
 import { parseOnce } from './parse.ts'
 import { heading, judge, partOfSimpleUser, type Row, shown, type Verdict } from './rows.ts'
 import { startSite } from './site.ts'
+import { storyRows } from './stories.ts'
 import { startStun } from './stun.ts'
 import { startVisitor } from './visitor.ts'
 
@@ -32,6 +33,7 @@ const sections: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Row>>> 
   swap: swapRows,
   calls: manyCallRows,
   destroy: leftOverRows,
+  story: storyRows,
   bytes: byteRows,
 }
 

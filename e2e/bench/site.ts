@@ -56,7 +56,7 @@ export async function startSite(): Promise<Site> {
 
 async function pages() {
   const files = new Map<string, { type: string; text: string }>()
-  for (const { name, entry } of contestants) {
+  for (const { name, entry } of [...contestants, { name: 'story', entry: 'story.tsx' }]) {
     const page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${name}</title>`
     const script = `<script type="module" src="/${name}.js"></script>`
     files.set(`/${name}`, { type: 'text/html', text: page + script })

@@ -24,6 +24,8 @@ export interface VisitOptions {
 export interface Visitor {
   /** A page of its own with a phone that is registered and a microphone that is warm. */
   visit(who: Contestant, options?: VisitOptions): Promise<Visit>
+  /** A page without a phone of its own. */
+  open(path: string): Promise<Page>
   close(): Promise<void>
 }
 
@@ -40,6 +42,11 @@ export async function startVisitor(origin: string): Promise<Visitor> {
       await visit.page.evaluate(() => window.bench.pageToRegistered)
       await visit.page.evaluate(() => window.bench.warmUp())
       return visit
+    },
+    open: async (path) => {
+      const { page } = await open(browser)
+      await page.goto(`${origin}${path}`)
+      return page
     },
     close: () => browser.close(),
   }

@@ -12,14 +12,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const seed = process.env.SEED ?? String(Math.floor(Math.random() * 2 ** 31))
 const scratch = mkdtempSync(join(tmpdir(), 'softphone-soak-'))
 
-// The first three run in memory, the last three in a Chromium against the sandbox.
+// The first four run in memory, the last four in a Chromium against the sandbox.
 const runs = [
   { name: 'frames', run: () => vitest('test/sip/fuzz.test.ts') },
+  { name: 'events', run: () => vitest('test/feed/parse.test.ts', 'tampered with') },
   { name: 'faults', run: () => vitest('test/soak/soak.test.ts', 'fails at random moments') },
   { name: 'calls', run: () => vitest('test/soak/soak.test.ts', 'one after another') },
   { name: 'pages', run: () => browser('pages') },
   { name: 'browserCalls', run: () => browser('browserCalls') },
   { name: 'digits', run: () => browser('digits') },
+  { name: 'flood', run: () => browser('flood') },
 ]
 
 const wanted = process.argv.slice(2)
