@@ -42,7 +42,7 @@ export function createRowMaker(call: Call, words: Words): (timeline: Timeline) =
   const endsBadly = outcomeOf(call, words)?.tone === 'failed'
 
   const toneOf = (entry: TimelineEntry): Tone => {
-    if (entry.source === 'gap') return 'bad'
+    if (entry.source === 'gap') return entry.filled ? 'plain' : 'bad'
     if (entry.source === 'platform') return toneOfEvent(entry.event)
     return entry.fact.type === 'call-ended' && endsBadly ? 'bad' : toneOfFact(entry.fact)
   }

@@ -56,7 +56,18 @@ function drawTimeline(facts: readonly PhoneFact[], hidden = false) {
 }
 const rows = () => [...document.querySelectorAll('.entry')]
 const said = () => [...document.querySelectorAll('.what')].map((one) => one.textContent)
-const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve, 30)))
+/** Searching and copying go on between the buttons. */
+const until = (holds: () => void) =>
+  vi.waitFor(
+    async () => {
+      await act(async () => new Promise((resolve) => setTimeout(resolve, 5)))
+      holds()
+    },
+    { timeout: 20_000 },
+  )
+const untilCopied = (count: number) => until(() => expect(copied.length).toBe(count))
+const untilSaid = (outcome: string) =>
+  until(() => expect(document.querySelector('.search [role=status]')?.textContent).toBe(outcome))
 
 let copied: string[] = []
 beforeEach(() => {
@@ -185,14 +196,12 @@ describe('tools', () => {
     const field = document.querySelector<HTMLInputElement>('.search input')
     if (!field) throw new Error('no field')
     type(field, 'NEEDLE')
-    await settle()
+    await untilSaid('1 found')
     expect(said()).toEqual(['Platform: something odd'])
     expect(document.querySelector('pre mark')?.textContent).toBe('needle')
-    expect(document.querySelector('.search [role=status]')?.textContent).toBe('1 found')
     type(field, 'nowhere')
-    await settle()
+    await untilSaid('Nothing matches')
     expect(said()).toEqual([])
-    expect(document.querySelector('.search [role=status]')?.textContent).toBe('Nothing matches')
     await key('Escape', field)
     expect(said().length).toBe(4)
   })
@@ -201,13 +210,13 @@ describe('tools', () => {
     drawTimeline(story())
     await press('Copy')
     await press('Copy as text')
-    await settle()
+    await untilCopied(1)
     expect(copied[0]).toMatch(/^\d\d:\d\d:\d\d {2}\+00:00 {2}This phone: You called Jonas Weber\n/)
     expect(copied[0]).toContain('Opentact: ! Nobody picked up at the destination')
-    expect(document.querySelector('.tools .told')?.textContent).toBe('Copied')
+    await until(() => expect(document.querySelector('.tools .told')?.textContent).toBe('Copied'))
     await press('Copy')
     await press('Copy as JSON')
-    await settle()
+    await untilCopied(2)
     const json = JSON.parse(copied[1] ?? '') as { sentence: string }[]
     expect(json.map(({ sentence }) => sentence)).toEqual([
       'You called Jonas Weber',
@@ -230,8 +239,9 @@ describe('tools', () => {
     expect(document.querySelector('.problem')?.textContent).toContain('Nobody picked up at the destination')
     await press('This phone 2')
     await press('Show in timeline')
-    await settle()
-    expect(document.querySelector('[data-tinted] .what')?.textContent).toContain('Nobody picked up')
+    await until(() =>
+      expect(document.querySelector('[data-tinted] .what')?.textContent).toContain('Nobody picked up'),
+    )
   })
 })
 
@@ -249,18 +259,17 @@ it('hidden digits are in no copy, found by no search, and not in what the platfo
     ],
     true,
   )
-  for (const form of ['Copy as text', 'Copy as JSON']) {
+  for (const [at, form] of ['Copy as text', 'Copy as JSON'].entries()) {
     await press('Copy')
     await press(form)
-    await settle()
+    await untilCopied(at + 1)
   }
-  expect(copied.length).toBe(2)
   expect(copied.join()).toContain('digits that are not shown')
   expect(copied.join() + document.body.textContent).not.toMatch(/2580|DTMF/)
   await press('Search')
   const field = document.querySelector<HTMLInputElement>('.search input')
   if (field) type(field, '2580')
-  await settle()
+  await untilSaid('Nothing matches')
   expect(said()).toEqual([])
 })
 
@@ -279,7 +288,7 @@ describe('recordings', () => {
     expect(document.querySelector('.address')?.textContent).toBe('https://r.example/1.wav')
     expect(document.querySelector('a, audio, [src]')).toBeNull()
     await press('Copy address')
-    await settle()
+    await untilCopied(1)
     expect(copied).toEqual(['https://r.example/1.wav'])
   })
 

@@ -9,9 +9,9 @@ import type { Words } from '../words/words.ts'
 import { CopyButton } from './CopyButton.tsx'
 
 export function EventMedia({ event, words }: { event: PlatformEvent; words: Words }) {
-  const { kind, records = [], transcript = [] } = event
-  // Later events of a call name its recordings again.
-  const shown = /record/i.test(kind) ? records : []
+  const { kind, leg, records = [], transcript = [], source } = event
+  // Later events of a call name its recordings again; those that the search found have no event of their own.
+  const shown = /record/i.test(kind) || (source === 'search' && leg?.state !== 'destroyed') ? records : []
   return (
     <>
       {shown.map((recording) => (
