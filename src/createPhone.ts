@@ -29,7 +29,7 @@ export function createPhone(options: PhoneOptions): Phone {
   return joinPhone(options, browserParts())
 }
 
-/** As `createPhone`, with parts of the caller's own. */
+/** @internal As `createPhone`, with parts of the caller’s own. */
 export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   let given = options
   let settings = readOptions(given)

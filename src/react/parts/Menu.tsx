@@ -1,14 +1,14 @@
 /** What is seldom needed: a button and its menu. */
 
 import { Ellipsis } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type ComponentType, type KeyboardEvent, useRef, useState } from 'react'
 import { useDismiss } from '../useDismiss.ts'
 import { useWords } from '../usePhone.tsx'
 
 export interface MenuItem {
   readonly key: string
   readonly text: string
-  readonly icon: typeof Ellipsis
+  readonly icon: ComponentType<{ className?: string }>
   readonly hint?: string
   readonly onChoose: () => void
 }
