@@ -4,38 +4,47 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Manifest, manifestFrom } from './manifest.ts'
 import { noticesOf } from './notices.ts'
-import { bundle, production, root } from './setting.ts'
+import { bundle, ownRuntime, production, root } from './setting.ts'
 import { writeTypes } from './types.ts'
 
 /** What is imported from the package, and where it begins in src. */
-export const entries: Readonly<Record<string, string>> = {
+const parts: Readonly<Record<string, string>> = {
   index: 'src/index.ts',
   react: 'src/react/index.ts',
 }
-
-const external = /^(?:react|react-dom|zustand)(?:\/|$)/
+const elements: Readonly<Record<string, string>> = {
+  elements: 'src/widget/elements.ts',
+  widget: 'src/widget/index.ts',
+  jsx: 'src/widget/jsx.ts',
+}
+export const entries: Readonly<Record<string, string>> = { ...parts, ...elements }
 
 export async function buildLib(outDir: string): Promise<Manifest> {
   production()
   rmSync(outDir, { recursive: true, force: true })
-  const output = await bundle({
-    build: {
-      outDir,
-      // Readable, so that whoever debugs a site can; the site's own build minifies.
-      minify: false,
-      lib: { entry: absolute(entries), formats: ['es'] },
-      rolldownOptions: {
-        external,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
-      },
-    },
-  })
+  const output = [
+    ...(await bundle({ build: libOf(parts, 'shared', /^(?:react|zustand)(?:\/|$)/) })),
+    ...(await bundle({ resolve: ownRuntime, build: libOf(elements, 'inside', /^zustand(?:\/|$)/) })),
+  ]
   writeTypes(outDir, Object.values(entries))
   const manifest = manifestFrom(readFileSync(join(root, 'package.json'), 'utf8'), Object.keys(entries))
   writeFileSync(join(outDir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   writeFileSync(join(outDir, 'licences.txt'), noticesOf(output))
   for (const name of ['LICENSE', 'README.md']) cpSync(join(root, name), join(outDir, name))
   return manifest
+
+  function libOf(entry: Readonly<Record<string, string>>, folder: string, external: RegExp) {
+    return {
+      outDir,
+      // Readable, so that whoever debugs a site can; the site's own build minifies.
+      minify: false,
+      lib: { entry: absolute(entry), formats: ['es' as const] },
+      rolldownOptions: {
+        external,
+        output: { entryFileNames: '[name].js', chunkFileNames: `${folder}/[name].js` },
+      },
+    }
+  }
 }
 
 const absolute = (paths: Readonly<Record<string, string>>): Record<string, string> =>

@@ -7,7 +7,7 @@ import { root } from './setting.ts'
 
 const packageOf = /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//
 
-export function noticesOf(output: Rolldown.RolldownOutput['output']): string {
+export function noticesOf(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): string {
   const names = new Set<string>()
   for (const file of output)
     if (file.type === 'chunk')

@@ -79,7 +79,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
   },
   widget: {
     src: ['index.ts', 'phone', 'react'],
-    packages: ['react', 'react-dom'],
+    packages: ['react', 'react-dom', 'lucide-react'],
     wayOut: 'what the widget needs comes through the package’s face',
   },
   app: {

@@ -1,6 +1,7 @@
 /** The page's clock, kept going by a worker while the page is hidden and its own timers are slowed down. */
 
 import type { Clock } from '../phone/clock.ts'
+import tickerUrl from './ticker.worker.ts?worker&url'
 
 /** The part of a browser's Worker that we use. */
 export interface Ticker {
@@ -78,30 +79,25 @@ export function createSteadyClock(makeTicker: () => Ticker | undefined): SteadyC
 
 /** Not a blob: that would need more of a host page's CSP than the page's own files do. */
 export function browserTicker(): Ticker | undefined {
-  if (typeof document === 'undefined' || !('Worker' in globalThis)) return undefined
-  // The bundler knows a worker's file by these very words, so the name stands for the browser's own.
-  const Worker = TrustedWorker
-  return new Worker(new URL('./ticker.worker.ts', import.meta.url), { type: 'module' }) as unknown as Ticker
+  if (typeof document === 'undefined' || typeof Worker === 'undefined') return undefined
+  const url = new URL(tickerUrl, import.meta.url)
+  // A browser takes no worker of another origin, and would tell the page's policy of the try.
+  if (url.origin !== location.origin) return undefined
+  return new Worker(trusted(url.href), { type: 'module' }) as unknown as Ticker
 }
 
-interface Policy {
-  createScriptURL(url: string): string
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): string }
 }
 
-/** A page may allow a name once only, so one policy serves all phones of the page. */
-let policy: Policy | undefined
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
 
-/** A Worker for pages that enforce Trusted Types, which take no bare address for a script's. */
-class TrustedWorker {
-  constructor(url: URL, options: WorkerOptions) {
-    const { trustedTypes } = globalThis as {
-      trustedTypes?: { createPolicy(name: string, rules: Policy): Policy }
-    }
-    policy ??= trustedTypes?.createPolicy('opentact-softphone', { createScriptURL: (text) => text })
-    // biome-ignore lint/correctness/noConstructorReturn: it is the browser's Worker that is wanted
-    return new globalThis.Worker(
-      policy?.createScriptURL(url.href) ?? url,
-      options,
-    ) as unknown as TrustedWorker
-  }
+/** A page with Trusted Types takes a worker's address from a policy only, of a name that it has allowed. */
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  policy ??= trustedTypes?.createPolicy('opentact-softphone', { createScriptURL: (own) => own })
+  return policy?.createScriptURL(url) ?? url
 }

@@ -43,6 +43,8 @@ export interface PhonePanelProps {
   readonly wholePage?: boolean
   /** As the phone was created with; default 6. */
   readonly maxCalls?: number
+  /** Put into the dial field, whenever it is another object than before. */
+  readonly fill?: { readonly target: string } | undefined
 }
 
 export function PhonePanel(props: PhonePanelProps) {
@@ -57,10 +59,10 @@ export function PhonePanel(props: PhonePanelProps) {
 const wideFrom = 760
 
 function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> }) {
-  const { domain, wholePage = false, maxCalls = 6, suggestions, trouble } = props
+  const { domain, wholePage = false, maxCalls = 6, suggestions, fill, trouble } = props
   const words = useWords()
   const root = useRef<HTMLDivElement>(null)
-  const panel = usePanel(root, { domain, wholePage, suggestions }, trouble)
+  const panel = usePanel(root, { domain, wholePage, suggestions, fill }, trouble)
   const news = useNews()
   const deviceNews = useDeviceNews()
   const { front, live, field } = panel

@@ -25,13 +25,14 @@ export interface PanelOptions {
   readonly domain: string | undefined
   readonly wholePage: boolean
   readonly suggestions: readonly Suggestion[] | undefined
+  readonly fill: { readonly target: string } | undefined
 }
 
 export type Panel = ReturnType<typeof usePanel>
 
 export function usePanel(
   root: RefObject<HTMLDivElement | null>,
-  { domain, wholePage, suggestions }: PanelOptions,
+  { domain, wholePage, suggestions, fill }: PanelOptions,
   trouble: { readonly clear: Trouble['clear'] },
 ) {
   const words = useWords()
@@ -89,6 +90,10 @@ export function usePanel(
     calls.leave()
     phone.prepareCall()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed since is not to be undone
+  useEffect(() => {
+    if (fill) changeDraft(typed(fill.target, domain))
+  }, [fill])
   const focusField = () => {
     setView('phone')
     field.current?.focus()

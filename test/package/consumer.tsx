@@ -1,6 +1,8 @@
 /** What a site may write against the package: compiled here against src, and in package.test.ts against what is published. */
 
 import { type Call, createPhone, type Phone, PhoneError, type PhoneOptions } from 'opentact-softphone'
+import 'opentact-softphone/jsx'
+import { defineElements, PhoneElement } from 'opentact-softphone/elements'
 import { adoptTheme, PhonePanel, PhoneProvider, usePhoneState } from 'opentact-softphone/react'
 
 const options: PhoneOptions = {
@@ -42,5 +44,37 @@ export function Panel({ phone }: { phone: Phone }) {
       <Calls />
       <PhonePanel account="mary" />
     </PhoneProvider>
+  )
+}
+
+export async function Element(): Promise<string> {
+  defineElements('acme')
+  const element = document.createElement('opentact-phone')
+  element.credentials = async () => ({ password: 'secret' })
+  element.placement = 'top-left'
+  // @ts-expect-error there is no such corner
+  element.placement = 'middle'
+  element.clickToDial = 'fill'
+  element.open = true
+  const made: PhoneElement = new PhoneElement()
+  made.addEventListener('call-ended', (event) => console.log(event.detail.reason.kind))
+  made.addEventListener('before-call', (event) => event.detail.target === '112' && event.preventDefault())
+  document.createElement('opentact-call').target = 'sales'
+  return element.call('echo')
+}
+
+export function Tags() {
+  return (
+    <p>
+      <opentact-phone
+        server="wss://sip.example.com"
+        layout="panel"
+        credentials={{ password: 'secret' }}
+        open
+      />
+      <opentact-call target="sales" credentials-url="/credentials" onready={() => {}}>
+        Call us
+      </opentact-call>
+    </p>
   )
 }

@@ -5,6 +5,7 @@ import { endings, failures, refusals } from './failures.en.ts'
 import { platform } from './platform.en.ts'
 import { timeline } from './timeline.en.ts'
 import { transfer } from './transfer.en.ts'
+import { widget } from './widget.en.ts'
 
 export const en = {
   language: 'en',
@@ -15,6 +16,7 @@ export const en = {
   platform,
   transfer,
   account,
+  widget,
   line: {
     name: 'Line',
     online: 'Online',

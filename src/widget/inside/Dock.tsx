@@ -1,0 +1,123 @@
+/** The phone in somebody's page: a launcher in the corner with the phone above it, or the phone alone. */
+
+import { Phone as PhoneIcon, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { isLive } from '../../phone/call.ts'
+import { outcomeOf } from '../../react/outcome.ts'
+import { PhonePanel } from '../../react/PhonePanel.tsx'
+import { Notice } from '../../react/parts/Notice.tsx'
+import { isRingingHere } from '../../react/useCalls.ts'
+import { PhoneProvider, usePhone, usePhoneState } from '../../react/usePhone.tsx'
+import type { Words } from '../../react/words/words.ts'
+import { CallPill } from './CallPill.tsx'
+import type { Seen } from './keepPhone.ts'
+
+export interface DockProps {
+  readonly seen: Seen
+  readonly words: Words
+  /** Of the launcher, and of the panel. */
+  readonly name: string
+  readonly docked: boolean
+  readonly open: boolean
+  readonly fill: { readonly target: string } | undefined
+  readonly onOpen: (open: boolean) => void
+}
+
+export function Dock(props: DockProps) {
+  const { seen, words, name, docked, open } = props
+  const launcher = docked && (seen.state === 'there' ? <There {...props} /> : <Launcher {...props} />)
+  const body = (
+    <>
+      <section
+        className="dock-panel"
+        part="panel"
+        aria-label={name}
+        data-docked={docked ? '' : undefined}
+        hidden={docked && !open}
+      >
+        {seen.state === 'there' ? (
+          <PhonePanel account={seen.place.user} domain={seen.place.domain} fill={props.fill} />
+        ) : (
+          <div className="opentact-phone">
+            <div className="not-there">
+              <NotThere seen={seen} words={words} />
+            </div>
+          </div>
+        )}
+      </section>
+      {launcher}
+    </>
+  )
+  if (seen.state !== 'there') return body
+  return (
+    <PhoneProvider phone={seen.phone} words={words}>
+      {body}
+    </PhoneProvider>
+  )
+}
+
+function NotThere({ seen, words }: { seen: Seen; words: Words }) {
+  const w = words.widget
+  if (seen.state === 'wrong') return <Notice tone="bad" urgent sentence={w.notSetUp} hint={seen.why} />
+  if (seen.state === 'no-credentials')
+    return <Notice tone="wait" sentence={w.noCredentials} hint={w.noCredentialsHint} />
+  return <Notice tone="quiet" hint={w.starting} />
+}
+
+/** The launcher of a phone that is there: it shows the line, becomes the call, and opens for who rings. */
+function There(props: DockProps) {
+  const { words, open, onOpen } = props
+  const phone = usePhone()
+  const line = usePhoneState((state) => state.line.phase)
+  const call = usePhoneState((state) => state.calls.findLast((one) => isLive(one) && !isRingingHere(one)))
+  const rings = usePhoneState((state) => state.calls.some(isRingingHere))
+  const missed = usePhoneState((state) => state.calls.filter((one) => outcomeOf(one, words)?.missed).length)
+  const seenMissed = useRef(0)
+  if (open) seenMissed.current = missed
+  const openedItself = useRef(false)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only ringing opens, and only its end closes again
+  useEffect(() => {
+    if (rings && !open) {
+      openedItself.current = true
+      onOpen(true)
+    } else if (!rings && openedItself.current) {
+      openedItself.current = false
+      if (!call) onOpen(false)
+    }
+  }, [rings])
+
+  if (call && !open) return <CallPill call={call} onOpen={() => onOpen(true)} />
+  return (
+    <Launcher
+      {...props}
+      line={line}
+      missed={missed - seenMissed.current}
+      onOpen={(wanted) => {
+        openedItself.current = false
+        onOpen(wanted)
+        // Within the press: later the browser would keep the phone silent.
+        phone.unlockSound().catch(() => {})
+      }}
+    />
+  )
+}
+
+function Launcher(props: DockProps & { readonly line?: string; readonly missed?: number }) {
+  const { words, name, open, onOpen, line, missed = 0 } = props
+  const label = open ? words.widget.close : name
+  return (
+    <button
+      type="button"
+      className="launcher"
+      part="button"
+      aria-label={missed ? `${label}, ${words.widget.missed(missed)}` : label}
+      aria-expanded={open}
+      onClick={() => onOpen(!open)}
+    >
+      {open ? <X className="icon large" /> : <PhoneIcon className="icon large solid" />}
+      {line && <i className="dot" data-line={line} />}
+      {missed > 0 && <i className="badge">{missed}</i>}
+    </button>
+  )
+}

@@ -1,0 +1,124 @@
+/** The rest of `<opentact-call>`: a phone for one call at a time, that nobody can call. */
+
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { PhoneError } from '../../phone/errors.ts'
+import type { Phone } from '../../phone/phone.ts'
+import { adoptBasics } from '../../react/theme/adoptBasics.ts'
+import { codeOf } from '../../react/useAsk.tsx'
+import { en } from '../../react/words/en.ts'
+import { CallUs } from './CallUs.tsx'
+import css from './callUs.css?inline'
+import { hangUpFrontOf } from './hangUp.ts'
+import { type Host, type Inside, takeOver } from './inside.ts'
+import { keepPhone } from './keepPhone.ts'
+
+/** It does not register, rings for nobody, and hangs up when the page goes. */
+const guest = { register: false, doNotDisturb: true, maxCalls: 1, onLeave: 'hang-up' } as const
+
+/** So long after a call the line is kept: the goodbye has arrived, and who calls again need not wait. */
+const lingerMs = 5000
+
+export function mount(host: Host): Inside {
+  const words = en
+  const kept = keepPhone(host, () => guest)
+  const place = document.createElement('div')
+  place.className = 'opentact-call'
+  host.box.append(place)
+  adoptBasics(host.root)
+  host.adopt(css)
+  const root = createRoot(place)
+  let placing: { stopped: boolean } | undefined
+  let trouble: string | undefined
+  let lingering: ReturnType<typeof setTimeout> | undefined
+  let forgetEnd = () => {}
+
+  const phoneNow = (): Phone | undefined => {
+    const seen = kept.seen()
+    return seen.state === 'there' ? seen.phone : undefined
+  }
+
+  async function call(target: string): Promise<string> {
+    if (placing) throw new PhoneError('wrong-moment', 'A call is being placed already.')
+    const mine = { stopped: false }
+    placing = mine
+    trouble = undefined
+    clearTimeout(lingering)
+    draw()
+    try {
+      const phone = await kept.ready()
+      if (mine.stopped) throw new PhoneError('wrong-moment', 'The call was given up.')
+      // A press brought us here; later the browser would keep us silent.
+      phone.unlockSound().catch(() => {})
+      leaveAfterCalls(phone)
+      await phone.connect()
+      return await phone.call(target)
+    } catch (error) {
+      if (!mine.stopped) trouble = sentenceFor(error)
+      throw error
+    } finally {
+      if (placing === mine) placing = undefined
+      draw()
+    }
+  }
+
+  function sentenceFor(error: unknown): string {
+    if (kept.seen().state === 'wrong') return words.widget.notSetUp
+    const line = phoneNow()?.store.getState().line
+    if (line && 'error' in line && line.error) return words.failures[line.error.code].sentence
+    return (words.refusals[codeOf(error)] ?? words.refusals.refused).sentence
+  }
+
+  function leaveAfterCalls(phone: Phone): void {
+    forgetEnd()
+    forgetEnd = phone.on('call-ended', () => {
+      lingering = setTimeout(() => void phone.disconnect().catch(() => {}), lingerMs)
+    })
+  }
+
+  function stop(): void {
+    if (!placing) return
+    placing.stopped = true
+    placing = undefined
+    void phoneNow()
+      ?.disconnect()
+      .catch(() => {})
+    draw()
+  }
+
+  const draw = () =>
+    root.render(
+      <CallUs
+        phone={phoneNow()}
+        words={words}
+        label={host.words.callUs}
+        placing={placing !== undefined}
+        trouble={
+          trouble ??
+          (placing && kept.seen().state === 'no-credentials' ? words.widget.noCredentials : undefined)
+        }
+        onCall={() => void call(host.read('target')).catch(() => {})}
+        onStop={stop}
+      />,
+    )
+  const stopFollowing = kept.subscribe(draw)
+  flushSync(draw)
+  takeOver(host)
+
+  return {
+    get phone() {
+      return phoneNow()
+    },
+    call,
+    hangUp: async (id) => (placing ? stop() : hangUpFrontOf(await kept.ready(), id)),
+    changed: kept.changed,
+    end: () => {
+      clearTimeout(lingering)
+      forgetEnd()
+      stopFollowing()
+      kept.end()
+      root.unmount()
+      place.remove()
+    },
+  }
+}

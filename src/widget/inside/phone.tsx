@@ -1,0 +1,90 @@
+/** The rest of `<opentact-phone>`: a phone that stays, and its face. */
+// What both elements need is in one file then, the smaller element's: the loader has two digests to carry, not three.
+import './call.tsx'
+
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import type { Phone } from '../../phone/phone.ts'
+import { adoptTheme } from '../../react/theme/adoptTheme.ts'
+import { en } from '../../react/words/en.ts'
+import { followLinks } from './clickToDial.ts'
+import { Dock, type DockProps } from './Dock.tsx'
+import css from './dock.css?inline'
+import { hangUpFrontOf } from './hangUp.ts'
+import { type Host, type Inside, takeOver } from './inside.ts'
+import { keepPhone } from './keepPhone.ts'
+import { takeMemory } from './tabMemory.ts'
+
+export function mount(host: Host): Inside {
+  let giveBack = () => {}
+  const kept = keepPhone(host, ({ user, domain }) => {
+    giveBack()
+    const taken = takeMemory(`${user}@${domain}`)
+    giveBack = taken.giveBack
+    return { memory: taken.memory }
+  })
+  const place = document.createElement('div')
+  place.className = 'opentact-dock'
+  host.box.append(place)
+  adoptTheme(host.root)
+  host.adopt(css)
+  const root = createRoot(place)
+  let connecting: Phone | undefined
+  let fill: DockProps['fill']
+
+  const draw = () => {
+    const seen = kept.seen()
+    if (seen.state === 'there' && seen.phone !== connecting) {
+      connecting = seen.phone
+      // Whether it is online is told by its state.
+      connecting.connect().catch(() => {})
+    }
+    root.render(
+      <Dock
+        seen={seen}
+        words={en}
+        name={host.words.phone}
+        docked={host.read('layout') !== 'panel'}
+        open={host.element.hasAttribute('open')}
+        fill={fill}
+        onOpen={(open) => host.element.toggleAttribute('open', open)}
+      />,
+    )
+  }
+  const call = async (target: string) => (await kept.ready()).call(target)
+  const stopFollowing = kept.subscribe(draw)
+  const unfollow = followLinks(host, {
+    fill: (target) => {
+      fill = { target }
+      host.element.setAttribute('open', '')
+      draw()
+    },
+    call: (target) => {
+      host.element.setAttribute('open', '')
+      void call(target).catch(() => {})
+    },
+  })
+  flushSync(draw)
+  takeOver(host)
+
+  return {
+    get phone() {
+      const seen = kept.seen()
+      return seen.state === 'there' ? seen.phone : undefined
+    },
+    call,
+    hangUp: async (id) => hangUpFrontOf(await kept.ready(), id),
+    changed: (name) => {
+      kept.changed(name)
+      draw()
+    },
+    end: () => {
+      unfollow()
+      stopFollowing()
+      kept.end()
+      giveBack()
+      root.unmount()
+      place.remove()
+    },
+  }
+}

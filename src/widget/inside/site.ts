@@ -1,0 +1,61 @@
+/** What the site's own backend says of who may call, and where: the answer of `credentials-url`. */
+
+import { type Secret, secretProblem } from '../../phone/options.ts'
+
+export interface Place {
+  readonly server: string | readonly string[]
+  readonly domain: string
+  readonly user: string
+}
+
+export interface SiteAnswer {
+  readonly place: Place
+  readonly secret: Secret
+  readonly iceServers: readonly RTCIceServer[] | undefined
+}
+
+const patienceMs = 15_000
+
+/** Why this address will not be asked; a page of another origin would learn who is here, and could answer anything. */
+export function urlProblem(text: string): string | undefined {
+  if (!URL.canParse(text, document.baseURI)) return 'credentials-url is no address.'
+  return new URL(text, document.baseURI).origin === location.origin
+    ? undefined
+    : 'credentials-url must be of the page’s own origin; elsewhere, set the credentials property.'
+}
+
+/** A `server` or `domain` in the answer wins over the element's own. */
+export async function askSite(url: string, own: Place, signal: AbortSignal): Promise<SiteAnswer> {
+  const response = await fetch(new URL(url, document.baseURI), {
+    method: 'POST',
+    credentials: 'same-origin',
+    redirect: 'error',
+    cache: 'no-store',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(own.user ? { user: own.user } : {}),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+  })
+  if (!response.ok) throw new Error(`credentials-url answered ${response.status}.`)
+  const answer: unknown = await response.json()
+  if (typeof answer !== 'object' || answer === null) throw new Error('credentials-url answered no object.')
+  const { user, server, domain, iceServers, password, ha1, expiresAt } = answer as Record<string, unknown>
+  const secret = {
+    ...(password === undefined ? { ha1 } : { password }),
+    ...(expiresAt !== undefined && expiresAt !== null && { expiresAt }),
+  }
+  const why = secretProblem(secret)
+  if (why) throw new Error(`The answer of credentials-url ${why}.`)
+  // What each may be is checked where the phone is made.
+  return {
+    secret: secret as Secret,
+    place: {
+      user: String(user ?? own.user),
+      server: (server ?? own.server) as Place['server'],
+      domain: String(domain ?? own.domain),
+    },
+    iceServers: iceServers as SiteAnswer['iceServers'],
+  }
+}
+
+export const samePlace = (a: Place, b: Place): boolean =>
+  `${a.server} ${a.domain} ${a.user}` === `${b.server} ${b.domain} ${b.user}`
