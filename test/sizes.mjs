@@ -1,18 +1,25 @@
-// The `sizes` step of `npm test`: builds the page as for production and holds its scripts against their budgets.
+// The `sizes` step of `npm test`: builds the page and the widget as for production and holds their scripts against budgets.
 
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
-const file = fileURLToPath(new URL('../e2e/bench/pageBytes.ts', import.meta.url))
-const { module } = await runnerImport(file, { configFile: false, logLevel: 'error' })
+const load = async (path) => {
+  const file = fileURLToPath(new URL(path, import.meta.url))
+  return (await runnerImport(file, { configFile: false, logLevel: 'error' })).module
+}
+const { weighPage } = await load('../e2e/bench/pageBytes.ts')
+const { weighWidget } = await load('../e2e/bench/widgetBytes.ts')
 
 let over = 0
-for (const { name, kilobytes, budget, goal } of await module.weighPage()) {
+for (const { name, kilobytes, budget, goal } of [...(await weighPage()), ...(await weighWidget())]) {
   const fits = kilobytes <= budget
   if (!fits) over++
   console.log(
     `${fits ? '✓' : '✗'} ${name.padEnd(33)} ${kilobytes.toFixed(1).padStart(6)} kB brotli, at most ${budget} (goal ${goal})`,
   )
 }
-if (over) console.error('Find what grew, or raise the budget in e2e/bench/pageBytes.ts and say why.')
+if (over)
+  console.error(
+    'Find what grew, or raise the budget in e2e/bench/pageBytes.ts or widgetBytes.ts and say why.',
+  )
 process.exitCode = over ? 1 : 0

@@ -1,0 +1,233 @@
+// What pages do to the elements in them, and what the elements must not do to the page.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { PhoneElement } from '../src/widget/elements.ts'
+import { alice, callEcho, expect, script, test, type Visitor, violationsOf } from './embed.ts'
+import { openSite } from './site.ts'
+import { expectToHear } from './sound.ts'
+
+/** SIP that left, as `METHOD`. */
+function listen(page: Page): readonly string[] {
+  const sent: string[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => sent.push(payload.toString().split(' ')[0] ?? '')),
+  )
+  return sent
+}
+
+async function talk({ page, phone }: Visitor) {
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  const id = await phone.evaluate((element: PhoneElement) => element.call('echo'))
+  await expect(phone).toHaveAttribute('data-phase', 'connected')
+  await expectToHear(page)
+  return id
+}
+
+test('an element that is moved keeps its call; one that is gone ends it', async ({ visit, site }) => {
+  const visitor = await visit(`<div id="here">${alice}</div><div id="there"></div>`)
+  const { page, phone } = visitor
+  const sent = listen(page)
+  await page.goto(site.origin)
+  const id = await talk(visitor)
+  await page.evaluate(() => {
+    const element = document.querySelector('opentact-phone')
+    document.getElementById('there')?.append(element ?? '')
+    Object.assign(globalThis, { element })
+  })
+  await expectToHear(page)
+  expect(
+    await phone.evaluate((element: PhoneElement) =>
+      element.phone?.store.getState().calls.map((call) => `${call.id} ${call.state.phase}`),
+    ),
+  ).toEqual([`${id} connected`])
+  await phone.evaluate((element) => {
+    element.remove()
+    return new Promise((resolve) => requestAnimationFrame(() => resolve(document.body.append(element))))
+  })
+  await expectToHear(page)
+  expect(sent).not.toContain('BYE')
+  await phone.evaluate((element) => element.remove())
+  await expect.poll(() => sent).toContain('BYE')
+  await page.evaluate(() => document.body.append((globalThis as unknown as { element: Node }).element))
+  await talk(visitor)
+})
+
+test('a script that is loaded twice, from two addresses, changes nothing', async ({ visit }) => {
+  const visitor = await visit(alice + callEcho, {
+    head: `${script}${script}<script type="module" src="/widget/widget.js?again"></script>`,
+  })
+  const errors: string[] = []
+  visitor.page.on('pageerror', (error) => errors.push(error.message))
+  await visitor.page.reload()
+  await talk(visitor)
+  expect(errors).toEqual([])
+})
+
+test('a page whose styles are hostile', async ({ visit }) => {
+  const hostile = `* { all: unset !important; display: block !important; position: relative !important;
+    font: 70px/3 fantasy !important; letter-spacing: 9px !important; text-transform: uppercase !important;
+    transform: rotate(9deg) !important; overflow: hidden !important; opacity: 0.5 !important; max-height: 3px !important;
+    pointer-events: none !important; visibility: hidden !important; color: red !important }`
+  const visitor = await visit(`<div>${alice}</div>`, { head: `${script}<style>${hostile}</style>` })
+  const { page, button } = visitor
+  const place = async () => {
+    const box = await button('Phone').boundingBox()
+    const size = page.viewportSize()
+    if (!box || !size) return undefined
+    return [box.width, box.height, size.width - box.x - box.width, size.height - box.y - box.height]
+  }
+  await expect.poll(place).toEqual([56, 56, 24, 24])
+  await talk(visitor)
+  await page.getByRole('button', { name: 'Open the call with echo' }).click()
+  const style = await button('Hang up').evaluate((one) => {
+    const { fontSize, letterSpacing, textTransform, visibility } = getComputedStyle(one)
+    return { fontSize, letterSpacing, textTransform, visibility }
+  })
+  expect(style).toEqual({
+    fontSize: '17px',
+    letterSpacing: 'normal',
+    textTransform: 'none',
+    visibility: 'visible',
+  })
+  await button('Hang up').click()
+  await expect(visitor.phone).toHaveAttribute('data-phase', 'idle')
+})
+
+for (const file of ['phone.js', 'call.js'])
+  test(`${file} with one byte changed is refused, in words`, async ({ visit, site, widget }) => {
+    const bytes = readFileSync(join(widget, file))
+    const at = bytes.length >> 1
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    site.forged.set(file, bytes)
+    const { page, phone } = await visit(alice)
+    await expect(page.getByRole('alert')).toHaveText('The phone could not be loaded')
+    await expect(
+      phone.evaluate((element: PhoneElement) => element.call('echo').then(String, (error) => error.message)),
+    ).resolves.toBe(`./${file} is not what it was`)
+    expect(await phone.evaluate((element: PhoneElement) => typeof element.phone)).toBe('undefined')
+    site.forged.clear()
+  })
+
+test('the script of another origin, with its digest, under a policy that names it', async ({
+  visit,
+  widget,
+}) => {
+  const other = await openSite(widget)
+  const { integrity } = JSON.parse(readFileSync(join(widget, 'manifest.json'), 'utf8'))
+  const csp = `default-src 'none'; script-src ${other.origin}; connect-src 'self'; require-trusted-types-for 'script'; trusted-types opentact-softphone`
+  const tag = `<script type="module" crossorigin integrity="${integrity['widget.js']}" src="${other.origin}/widget/widget.js"></script>`
+  const visitor = await visit(alice, { head: tag, csp })
+  await talk(visitor)
+  expect(await violationsOf(visitor.page)).toEqual([])
+  await other.close()
+})
+
+test('two phones on one page call each other', async ({ visit }) => {
+  const bob = alice
+    .replace('alice', 'bob')
+    .replace('<opentact-phone', '<opentact-phone placement="bottom-left"')
+  const { page } = await visit(alice + bob)
+  const [one, two] = [page.locator('opentact-phone').first(), page.locator('opentact-phone').last()]
+  for (const phone of [one, two]) await expect(phone).toHaveAttribute('data-line', 'online')
+  await one.evaluate((element: PhoneElement) => element.call('bob'))
+  await page
+    .getByRole('alertdialog', { name: 'Incoming call from alice' })
+    .getByRole('button', { name: 'Answer' })
+    .click()
+  for (const phone of [one, two]) await expect(phone).toHaveAttribute('data-phase', 'connected')
+  await expectToHear(page)
+})
+
+test('before any intent a button costs one request; hovering fetches what a press will want', async ({
+  visit,
+  site,
+}) => {
+  const { page, button } = await visit(`<p>Ask ${callEcho} now.</p>`)
+  await expect(button('Call us')).toBeVisible()
+  const fetched = () => site.asked.filter((path) => path.startsWith('/widget/'))
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+  expect(fetched()).toEqual(['/widget/widget.js'])
+  await button('Call us').hover()
+  await expect.poll(fetched).toContain('/widget/call.js')
+  expect(fetched()).not.toContain('/widget/phone.js')
+})
+
+test('nothing of the page moves, whatever comes when', async ({ visit }) => {
+  const room = `<style>
+    opentact-call { display: inline-block; min-width: 160px; height: 48px; vertical-align: middle }
+    opentact-call:not(:defined) { visibility: hidden }
+  </style>`
+  const { page, phone } = await visit(`<p>Words.</p>${alice}<p>More ${callEcho} words.</p>`, {
+    head: room + script,
+  })
+  await page.evaluate(() => {
+    const shifts: number[] = []
+    Object.assign(globalThis, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([])
+})
+
+test('what was set before the script came counts, and a page may keep a call from leaving', async ({
+  visit,
+  site,
+}) => {
+  const domain = 'sandbox.sip.opentact.test'
+  const late = `<script>
+    const early = document.createElement('opentact-phone')
+    early.credentials = async () => ({ password: 'carol-sandbox' })
+    Object.assign(early, { server: 'ws://' + location.host + '/sip', domain: '${domain}', user: 'carol' })
+    document.addEventListener('DOMContentLoaded', () => document.body.append(early))
+  </script>${script}`
+  const visitor = await visit('', { head: late })
+  const { page, phone, events } = visitor
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await expect(phone).toHaveAttribute('user', 'carol')
+  expect(await phone.evaluate((element) => element.outerHTML)).not.toContain('carol-sandbox')
+  const sent = listen(page)
+  await page.evaluate(() =>
+    document.addEventListener('before-call', (event) => event.preventDefault(), { once: true }),
+  )
+  const code = await phone.evaluate((element: PhoneElement) =>
+    element.call('echo').then(String, (error) => error.code),
+  )
+  expect(code).toBe('bad-target')
+  expect(sent).not.toContain('INVITE')
+  expect(await events()).toContain('before-call {"target":"echo"}')
+  await talk(visitor)
+  expect(site.asked).not.toContain('/credentials')
+})
+
+test('who rings takes no focus from somebody who writes in the page', async ({ visit, site }) => {
+  const { page, phone } = await visit(`<textarea aria-label="Letter"></textarea>${alice}`)
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await page.getByLabel('Letter').fill('Dear')
+  await page.request.post(`${site.origin}/sandbox/call`, { data: { from: '+15550100011', to: 'alice' } })
+  const answer = page.getByRole('alertdialog').getByRole('button', { name: 'Answer' })
+  // Enabled is when it would have taken the focus.
+  await expect(answer).toBeEnabled()
+  await expect(page.getByLabel('Letter')).toBeFocused()
+})
+
+test('click-to-dial fills the field, or calls, as the page says', async ({ visit }) => {
+  const { page, phone, button } = await visit(
+    `<a href="tel:+1%20(555)%20010-0011;ext=2">our number</a>${alice.replace(' user', ' click-to-dial="fill" user')}`,
+  )
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await page.getByRole('link').click()
+  await expect(page.getByLabel('Name or number', { exact: true })).toHaveValue('+15550100011')
+  await expect(phone).toHaveAttribute('data-phase', 'idle')
+  await phone.evaluate((element: PhoneElement) => {
+    element.clickToDial = 'call'
+  })
+  await page.getByRole('link').click()
+  await expect(phone).toHaveAttribute('data-phase', 'connected')
+  await button('Hang up').first().click()
+})
