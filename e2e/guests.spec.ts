@@ -231,3 +231,35 @@ test('click-to-dial fills the field, or calls, as the page says', async ({ visit
   await expect(phone).toHaveAttribute('data-phase', 'connected')
   await button('Hang up').first().click()
 })
+
+test('credentials-url of another origin is not asked, and the element says why', async ({
+  visit,
+  widget,
+}) => {
+  const other = await openSite(widget)
+  const { page } = await visit(
+    alice.replace('"/credentials"', `"${other.origin}/credentials" layout="panel"`),
+  )
+  await expect(page.getByRole('alert')).toContainText('credentials-url must be of the page’s own origin')
+  expect(other.asked).toEqual([])
+  await other.close()
+})
+
+test('a secret of one server is not used at another, where the attribute is changed', async ({
+  visit,
+  site,
+}) => {
+  const { page, phone } = await visit('<opentact-phone layout="panel" user="bob"></opentact-phone>')
+  const other = `${site.origin.replace('http', 'ws').replace('127.0.0.1', 'localhost')}/sip`
+  await phone.evaluate((element: PhoneElement) => {
+    element.server = `ws://${location.host}/sip`
+    element.domain = 'sandbox.sip.opentact.test'
+    element.credentials = { password: 'bob-sandbox' }
+  })
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  const opened: string[] = []
+  page.on('websocket', (socket) => opened.push(socket.url()))
+  await phone.evaluate((element, server) => element.setAttribute('server', server), other)
+  await expect(page.getByRole('alert')).toContainText('These credentials are of another server')
+  expect(opened).toEqual([])
+})

@@ -33,7 +33,7 @@ export async function askSite(url: string, own: Place, signal: AbortSignal): Pro
     cache: 'no-store',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(own.user ? { user: own.user } : {}),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+    signal: impatient(signal),
   })
   if (!response.ok) throw new Error(`credentials-url answered ${response.status}.`)
   const answer: unknown = await response.json()
@@ -55,6 +55,19 @@ export async function askSite(url: string, own: Place, signal: AbortSignal): Pro
     },
     iceServers: iceServers as SiteAnswer['iceServers'],
   }
+}
+
+/** `AbortSignal.any` is younger than the browsers we support. */
+function impatient(signal: AbortSignal): AbortSignal {
+  const both = new AbortController()
+  const timer = setTimeout(() => both.abort(), patienceMs)
+  const stop = () => {
+    clearTimeout(timer)
+    both.abort()
+  }
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  return both.signal
 }
 
 export const samePlace = (a: Place, b: Place): boolean =>
