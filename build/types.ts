@@ -6,7 +6,9 @@ import { dirname, join, posix } from 'node:path'
 import { root } from './setting.ts'
 
 export function writeTypes(outDir: string, entries: readonly string[]): void {
-  const scratch = mkdtempSync(join(root, 'node_modules', '.types-'))
+  // Within the repository, where the compiler finds the packages.
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  const scratch = mkdtempSync(join(root, 'dist', '.types-'))
   try {
     const config = {
       extends: join(root, 'tsconfig.json'),
