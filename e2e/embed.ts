@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Locator, type Page } from '@playwright/test'
-import { buildWidget } from '../build/widget.ts'
+import { buildWidget } from '../.build/widget.ts'
 import { openSite, type Site } from './site.ts'
 import { rememberConnections } from './sound.ts'
 

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { buildLib } from '../build/lib.ts'
-import { root } from '../build/setting.ts'
+import { buildLib } from '../.build/lib.ts'
+import { root } from '../.build/setting.ts'
 import { expect, test } from './embed.ts'
 import { expectToHear } from './sound.ts'
 

@@ -27,8 +27,8 @@ export async function weighPage(): Promise<readonly PageWeight[]> {
   if (core.length !== 1 || signIn.some((chunk) => core.includes(chunk)))
     throw new Error('The phone is not in a script of its own, fetched after the sign-in form.')
   return [
-    { name: 'scripts before sign-in is usable', kilobytes: weight(signIn), budget: 74.4, goal: 75 },
-    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 175, goal: 115 },
+    { name: 'scripts before sign-in is usable', kilobytes: weight(signIn), budget: 74.9, goal: 75 },
+    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 182.5, goal: 115 },
     { name: 'script with the phone and SIP', kilobytes: weight(core), budget: 70.5, goal: 45 },
   ]
 }

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildWidget } from '../../build/widget.ts'
+import { buildWidget } from '../../.build/widget.ts'
 import { brotliKilobytes } from './bundle.ts'
 import type { PageWeight } from './pageBytes.ts'
 
@@ -20,13 +20,13 @@ export async function weighWidget(): Promise<readonly PageWeight[]> {
     {
       name: '<opentact-call> to a placed call',
       kilobytes: weight('widget.js', 'call.js'),
-      budget: 95,
+      budget: 102.5,
       goal: 75,
     },
     {
       name: '<opentact-phone> to a placed call',
       kilobytes: weight('widget.js', 'call.js', 'phone.js'),
-      budget: 120,
+      budget: 134,
       goal: 75,
     },
   ]

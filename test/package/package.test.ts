@@ -18,7 +18,7 @@ import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildLib, entries } from '../../build/lib.ts'
+import { buildLib, entries } from '../../.build/lib.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const site = mkdtempSync(join(tmpdir(), 'softphone-site-'))

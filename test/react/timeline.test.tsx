@@ -176,8 +176,8 @@ describe('of 100,000 entries', () => {
 describe('tools', () => {
   const story = (): readonly PhoneFact[] => [
     { type: 'call-connected', callId: 'c1' },
-    tell(event('something odd', Date.now() + 1, { raw: { deep: { secretive: 'needle' } } })),
-    tell(event('bad', Date.now() + 2, { flow: flow('Dial', false) })),
+    tell(event('something odd', Date.now() + 1000, { raw: { deep: { secretive: 'needle' } } })),
+    tell(event('bad', Date.now() + 2000, { flow: flow('Dial', false) })),
   ]
 
   it('show one voice, or what went wrong', async () => {
@@ -253,9 +253,9 @@ it('hidden digits are in no copy, found by no search, and not in what the platfo
       ...[...'2580'].map(
         (digits): PhoneFact => ({ type: 'call-digits-sent', callId: 'c1', digits, by: 'rtp' }),
       ),
-      tell(event('a', Date.now() + 1, { flow: { ...flow('Gather', true), reason: 'DTMF 2580' }, raw: dtmf })),
-      tell(event('DTMF 2580', Date.now() + 2, { raw: dtmf })),
-      tell(event('b', Date.now() + 3, { leg: { ...leg, state: 'live' }, kind: 'call_state', raw: dtmf })),
+      tell(event('a', Date.now() + 1000, { flow: { ...flow('Gather', true), reason: 'DTMF 2580' }, raw: dtmf })),
+      tell(event('DTMF 2580', Date.now() + 2000, { raw: dtmf })),
+      tell(event('b', Date.now() + 3000, { leg: { ...leg, state: 'live' }, kind: 'call_state', raw: dtmf })),
     ],
     true,
   )

@@ -49,7 +49,9 @@ export function Devices({ news, onClose }: { news?: string | undefined; onClose:
           <button type="button" className="button" onClick={() => ask((phone) => phone.connectHeadset())}>
             {w.connectHeadset}
           </button>
-          <p className="quiet">{headsets.length ? w.headsetKeys(headsets.map((name) => safeText(name))) : w.noHeadset}</p>
+          <p className="quiet">
+            {headsets.length ? w.headsetKeys(headsets.map((name) => safeText(name))) : w.noHeadset}
+          </p>
         </div>
       )}
       {news && <p className="quiet">{news}</p>}

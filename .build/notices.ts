@@ -24,7 +24,7 @@ export function noticesOf(output: readonly (Rolldown.OutputChunk | Rolldown.Outp
 function noticeOf(name: string): string {
   const folder = join(root, 'node_modules', name)
   const file = readdirSync(folder).find((one) => /^(?:licen[cs]e|notice)(?:\.|$)/i.test(one))
-  if (!file) throw new Error(`${name} is bundled and has no licence file. Way out: build/notices.ts.`)
+  if (!file) throw new Error(`${name} is bundled and has no licence file. Way out: .build/notices.ts.`)
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   const patched = existsSync(join(root, 'patches', `${name.replace('/', '+')}+${version}.patch`))
   const head = `${name} ${version}${patched ? ', with corrections of ours' : ''}`
