@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -100,7 +100,7 @@ function asDeployed(): Plugin {
     configurePreviewServer: ({ middlewares, config }) => {
       middlewares.use((req, res, next) => {
         const path = (req.url ?? '/').replace(/[?#].*$/, '')
-        const options = { connect, frame: framedBy(join(config.root, config.build.outDir)) }
+        const options = { connect, frame: framedBy(resolve(config.root, config.build.outDir)) }
         for (const [name, value] of Object.entries(headersFor(path, options))) res.setHeader(name, value)
         next()
       })
