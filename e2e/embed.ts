@@ -1,5 +1,5 @@
 // The test of the elements in other people's pages: hands out a site, and visitors of it.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Locator, type Page } from '@playwright/test'
@@ -92,10 +92,5 @@ export const callEcho =
   '<opentact-call user="bob" credentials-url="/credentials" target="echo">Call <b>us</b></opentact-call>'
 
 /** What docs/embedding.md prints. */
-export const strictCsp = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types opentact-softphone',
-].join('; ')
+export const strictCsp =
+  /^```csp\n(.*)$/m.exec(readFileSync(new URL('../docs/embedding.md', import.meta.url), 'utf8'))?.[1] ?? ''
