@@ -11,6 +11,7 @@ import { writeTypes } from './types.ts'
 const parts: Readonly<Record<string, string>> = {
   index: 'src/index.ts',
   react: 'src/react/index.ts',
+  frame: 'src/frame/index.ts',
 }
 const elements: Readonly<Record<string, string>> = {
   elements: 'src/widget/elements.ts',

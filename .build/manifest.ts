@@ -35,6 +35,7 @@ export function manifestFrom(ownText: string, entries: readonly string[]): Manif
 /** Where an entry's types lie, as src is laid out. */
 const typesOf: Readonly<Record<string, string>> = {
   react: 'react/index',
+  frame: 'frame/index',
   elements: 'widget/elements',
   widget: 'widget/index',
   jsx: 'widget/jsx',
