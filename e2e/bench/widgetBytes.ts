@@ -20,13 +20,13 @@ export async function weighWidget(): Promise<readonly PageWeight[]> {
     {
       name: '<opentact-call> to a placed call',
       kilobytes: weight('widget.js', 'call.js'),
-      budget: 102.5,
+      budget: 103,
       goal: 75,
     },
     {
       name: '<opentact-phone> to a placed call',
       kilobytes: weight('widget.js', 'call.js', 'phone.js'),
-      budget: 134,
+      budget: 135,
       goal: 75,
     },
   ]

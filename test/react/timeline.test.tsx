@@ -253,7 +253,9 @@ it('hidden digits are in no copy, found by no search, and not in what the platfo
       ...[...'2580'].map(
         (digits): PhoneFact => ({ type: 'call-digits-sent', callId: 'c1', digits, by: 'rtp' }),
       ),
-      tell(event('a', Date.now() + 1000, { flow: { ...flow('Gather', true), reason: 'DTMF 2580' }, raw: dtmf })),
+      tell(
+        event('a', Date.now() + 1000, { flow: { ...flow('Gather', true), reason: 'DTMF 2580' }, raw: dtmf }),
+      ),
       tell(event('DTMF 2580', Date.now() + 2000, { raw: dtmf })),
       tell(event('b', Date.now() + 3000, { leg: { ...leg, state: 'live' }, kind: 'call_state', raw: dtmf })),
     ],
