@@ -15,6 +15,8 @@ interface ConferenceParts extends PhoneStoreParts {
 }
 
 export function createConferences({ store, report, onFact, signalling, token, the }: ConferenceParts) {
+  /** The conferences of those whose place is being taken (RFC 3891), by the call that takes it. */
+  const heirs = new Map<CallId, string>()
   const calls = () => store.getState().calls
   const membersOf = (conference: string | undefined) =>
     calls().filter((call) => conference !== undefined && call.conference === conference)
@@ -64,15 +66,31 @@ export function createConferences({ store, report, onFact, signalling, token, th
     await Promise.allSettled(open.map((id) => signalling.hold(id)))
   }
 
-  // One alone is no conference.
+  /** Who takes a member's place goes on in its conference: the others hear one who went on, not one who left. */
+  function inherit(id: CallId) {
+    const conference = heirs.get(id)
+    heirs.delete(id)
+    if (conference !== undefined && membersOf(conference).length)
+      report({ type: 'call-merged', callId: id, conference })
+  }
+
   onFact((fact) => {
+    if (fact.type === 'call-connected') inherit(fact.callId)
     if (fact.type !== 'call-split' && fact.type !== 'call-ended') return
+    heirs.delete(fact.callId)
+    const awaited = new Set(heirs.values())
+    // One alone is no conference.
     for (const { id, conference } of calls())
-      if (conference !== undefined && membersOf(conference).length < 2)
+      if (conference !== undefined && membersOf(conference).length < 2 && !awaited.has(conference))
         report({ type: 'call-split', callId: id })
   })
 
   return {
+    /** This call, once connected, takes the place of that one. */
+    takesPlace: (id: CallId, of: CallId) => {
+      const conference = callOf(store.getState(), of)?.conference
+      if (conference !== undefined) heirs.set(id, conference)
+    },
     /** The calls that have nothing to do with this one. */
     othersThan: (id: CallId | undefined) => {
       const together = idsWith(id)

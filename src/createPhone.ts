@@ -58,7 +58,8 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       if (may) report({ type: 'call-referred', callId: id, to })
       return may
     },
-    takeOver: (id) => {
+    takeOver: (id, replaced) => {
+      conferences.takesPlace(id, replaced)
       report({ type: 'call-asked', callId: id, asking: 'answer' })
       signalling.answer(id)
     },

@@ -1,7 +1,10 @@
 // Merge and split over real SIP.js agents: what is asked of the far sides, and what the state says after it.
 
 import { expect, test, vi } from 'vitest'
-import type { CallId } from '../src/phone/call.ts'
+import { createConferences } from '../src/conference.ts'
+import { type Call, type CallId, inFront } from '../src/phone/call.ts'
+import { callOf } from '../src/phone/state.ts'
+import { createPhoneStore } from '../src/phone/store.ts'
 import { onlinePhone, phase, type TestPhone } from './fakes/phones.ts'
 import { createWire, replyTo, type WireOptions } from './fakes/wire.ts'
 
@@ -10,6 +13,7 @@ async function talkingTo(names: readonly string[], options: WireOptions = {}) {
   const wire = createWire(options)
   const alice = await onlinePhone(wire, 'alice')
   const ids: CallId[] = []
+  const others: TestPhone[] = []
   for (const name of names) {
     const other = await onlinePhone(wire, name)
     const id = await alice.phone.call(name)
@@ -17,10 +21,11 @@ async function talkingTo(names: readonly string[], options: WireOptions = {}) {
     await other.phone.answer(other.call()?.id ?? '')
     await phase(alice, 'connected')
     ids.push(id)
+    others.push(other)
   }
   const { phone } = alice
   await vi.waitFor(() => expect(heldOf(alice)).toEqual(names.map((_, i) => i < names.length - 1)))
-  return { alice, phone, ids, wire }
+  return { alice, phone, ids, wire, others }
 }
 
 const heldOf = ({ phone }: TestPhone) =>
@@ -110,3 +115,68 @@ test('another call holds the whole conference', async () => {
   await phone.call('missing')
   await vi.waitFor(() => expect(heldOf(alice).slice(0, 2)).toEqual([true, true]))
 })
+
+/** Bob, whom Alice called, hands her on to Dave: his INVITE takes the place of Bob's call. */
+async function handOnToDave({ wire, others }: Awaited<ReturnType<typeof talkingTo>>) {
+  const [bob] = others
+  if (!bob) throw new Error('no bob')
+  const dave = await onlinePhone(wire, 'dave')
+  const toAlice = bob.call()?.id ?? ''
+  const toDave = await bob.phone.call('dave')
+  await phase(dave, 'ringing')
+  await dave.phone.answer(dave.call()?.id ?? '')
+  await vi.waitFor(() => expect(bob.call()?.state.phase).toBe('connected'))
+  const done = bob.phone.transferTo(toDave, toAlice)
+  await vi.waitFor(() => expect(dave.call()?.referredTo).toBeDefined())
+  await dave.phone.acceptTransfer(dave.call()?.id ?? '')
+  expect(await done).toEqual({ outcome: 'done' })
+}
+
+const liveOf = ({ phone }: TestPhone) =>
+  phone.store.getState().calls.filter(({ state }) => state.phase !== 'ended')
+
+test.each([
+  { names: ['bob', 'carol'], after: ['carol', 'dave'] },
+  { names: ['bob', 'carol', 'erin'], after: ['carol', 'erin', 'dave'] },
+])('who takes the place of one of $names goes on in the conference', async ({ names, after }) => {
+  const all = await talkingTo(names)
+  await all.phone.merge(all.ids)
+  await handOnToDave(all)
+  await vi.waitFor(() => expect(liveOf(all.alice).map(({ party }) => party.user)).toEqual(after))
+  const calls = liveOf(all.alice)
+  expect(new Set(calls.map(({ conference }) => conference)).size).toBe(1)
+  expect(inFront(calls).map(({ party }) => party.user)).toEqual(after)
+})
+
+test('a member that hangs up before its place is taken does not dissolve the conference', async () => {
+  const { store, report, onFact } = createPhoneStore(() => 1)
+  const add = (id: string) => {
+    const party = { user: id, address: `sip:${id}@x` }
+    report({ type: 'call-added', callId: id, direction: 'outgoing', party, to: id, headers: {} })
+  }
+  const conferences = createConferences({
+    store,
+    report,
+    onFact,
+    signalling: { hold: async () => {}, resume: async () => {} },
+    token: () => 'c',
+    the: (id) => callOf(store.getState(), id) as Call,
+  })
+  for (const id of ['bob', 'carol', 'dave', 'erin']) add(id)
+  for (const id of ['bob', 'carol']) report({ type: 'call-connected', callId: id })
+  await conferences.methods.merge(['bob', 'carol'])
+  const inIt = () => membersIn(store.getState().calls)
+  conferences.takesPlace('dave', 'bob')
+  report({ type: 'call-ended', callId: 'bob', reason: { kind: 'hung-up', by: 'them' } })
+  report({ type: 'call-connected', callId: 'dave' })
+  expect(inIt()).toEqual(['carol', 'dave'])
+  // One who never comes is not waited for.
+  conferences.takesPlace('erin', 'carol')
+  report({ type: 'call-ended', callId: 'carol', reason: { kind: 'hung-up', by: 'them' } })
+  expect(inIt()).toEqual(['dave'])
+  report({ type: 'call-ended', callId: 'erin', reason: { kind: 'cancelled', by: 'them' } })
+  expect(inIt()).toEqual([])
+})
+
+const membersIn = (calls: readonly Call[]) =>
+  calls.filter(({ conference }) => conference !== undefined).map(({ id }) => id)

@@ -197,7 +197,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     const instead = replaced && { ...replaced, taken: () => sessions.get(replaced.id)?.replaced(party) }
     sessions.set(admitted, takeCall(admitted, invitation, shared, instead))
     line?.callsChanged()
-    if (replaced) host.takeOver(admitted)
+    if (replaced) host.takeOver(admitted, replaced.id)
   }
 
   function place(id: CallId, target: Target, headers: Readonly<Record<string, string>>, referral?: Referral) {
