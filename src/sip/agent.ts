@@ -1,18 +1,18 @@
 /** SIP.js's user agent under our own transport, gate and digest, saying nothing to the console. */
 
 import { type Core, type Invitation, SIPExtension, UserAgent, type UserAgentOptions } from 'sip.js'
-import type { Settings } from '../phone/options.ts'
+import type { Secret, Settings } from '../phone/options.ts'
 import { createDigest, DigestForSipJs } from './digest.ts'
 import { createGate } from './gate.ts'
 import { createPreemption } from './preempt.ts'
-import type { Secrets } from './secrets.ts'
 import { noSessionTimers, type SessionTimers } from './sessionTimers.ts'
 import type { Trace } from './trace.ts'
 import { type OpenSocket, SipTransport, type TransportOptions } from './transport.ts'
 
 export interface AgentParts {
   readonly settings: Settings
-  readonly secrets: Secrets
+  /** The one in use now. */
+  readonly secret: () => Secret | undefined
   readonly openSocket: OpenSocket
   readonly trace: Trace
   readonly onInvite: (invitation: Invitation) => void
@@ -39,14 +39,14 @@ export interface Agent {
 const ourDialogsRemembered = 200
 
 export function createAgent(parts: AgentParts): Agent {
-  const { settings, secrets, viaHost } = parts
+  const { settings, secret, viaHost } = parts
   const realm = settings.realm ?? settings.domain
   const ourCallIds = new Set<string>()
   const lostRoutes = new Map<string, readonly string[]>()
   const digest = createDigest({
     user: settings.authorizationUser ?? settings.user,
     realm,
-    secret: () => secrets.current(),
+    secret,
     cnonce: () => parts.token(8),
   })
   const preemption = createPreemption(digest)
@@ -59,7 +59,7 @@ export function createAgent(parts: AgentParts): Agent {
     core: () => userAgent.userAgentCore,
     send: (text) => userAgent.transport.send(text),
     viaHost,
-    digest: { realm, secret: () => secrets.current() },
+    digest: { realm, secret },
     routesOf: (callId) => lostRoutes.get(callId),
     isOurs: (callId) => ourCallIds.has(callId),
     dropped: parts.dropped,

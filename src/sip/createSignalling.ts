@@ -1,6 +1,6 @@
 /** Fulfils the port Signalling: one line, and a session for each call. */
 
-import { type Invitation, type Inviter, type Session, version } from 'sip.js'
+import { type Invitation, version } from 'sip.js'
 import type { Network } from '../connection/network.ts'
 import type { CallId } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
@@ -8,7 +8,8 @@ import { PhoneError } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
 import type { Target } from '../phone/target.ts'
-import { type Agent, createAgent } from './agent.ts'
+import { createAgents } from './agents.ts'
+import { createAttachments } from './attachments.ts'
 import { askedOf, type CallSession, type SessionParts } from './callSession.ts'
 import { createFarewells } from './farewell.ts'
 import { createHandOver } from './handOver.ts'
@@ -16,7 +17,7 @@ import { createIceServers } from './iceServers.ts'
 import { type ClaimedIdentity, claimIdentity, type IdentityParts } from './identity.ts'
 import { takeCall } from './incoming.ts'
 import { createLine, type Line } from './line.ts'
-import { type CallMedia, createMedia } from './media.ts'
+import { createMedia } from './media.ts'
 import { placeCall } from './outgoing.ts'
 import { createOverReload } from './overReload.ts'
 import { callerOf, dialledOf, visibleHeaders } from './party.ts'
@@ -48,11 +49,9 @@ export const sipVersion = version
 export function createSignalling(parts: SignallingParts): Signalling {
   const { host, clock, settings } = parts
   const sessions = new Map<CallId, CallSession>()
-  const mediaOf = new WeakMap<Session, CallMedia>()
-  const idOf = new WeakMap<Session, CallId>()
+  const { attachMedia, idOf, mediaFactory } = createAttachments()
   const trace = createTrace(clock.now)
   let line: Line | undefined
-  let agent: Agent | undefined
   let lineUp = false
   let identity: Promise<ClaimedIdentity> | undefined
   /** Counts goings online and offline: one that was overtaken while it waited does nothing. */
@@ -83,10 +82,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
         clock,
         ...hooks,
       }),
-    attachMedia: (session: Inviter | Invitation, media, id) => {
-      mediaOf.set(session, media)
-      idOf.set(session, id)
-    },
+    attachMedia,
     referred: (id, referral) => handOver.referred(id, referral),
     over: (id) => {
       sessions.delete(id)
@@ -101,7 +97,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
   const handOver = createHandOver({
     host,
     sessionOf,
-    idOf: (session) => idOf.get(session),
+    idOf,
     domain: () => settings().domain,
     place: (id, target, referral) => place(id, target, {}, referral),
   })
@@ -112,6 +108,25 @@ export function createSignalling(parts: SignallingParts): Signalling {
     token: parts.token,
     domain: () => settings().domain,
     added: () => line?.callsChanged(),
+  })
+
+  const agents = createAgents({
+    ...parts,
+    trace,
+    timers,
+    callsUp: () => sessions.size > 0,
+    endCalls: () => {
+      for (const [id, session] of [...sessions]) {
+        host.report({ type: 'call-asked', callId: id, asking: 'hang-up' })
+        session.hangUp()
+      }
+    },
+    onInvite: (invitation, here) => ring(invitation, here && line !== undefined),
+    awaited: (callId) => overReload.awaits(callId),
+    updated: (request) => sessions.forEach((session) => void session.updated(request)),
+    heard: (answerTo) => line?.heard(answerTo),
+    dropped: (why) => host.report({ type: 'frame-dropped', why }),
+    mediaFactory,
   })
 
   function goOnline() {
@@ -128,29 +143,10 @@ export function createSignalling(parts: SignallingParts): Signalling {
     })
   }
 
-  function startLine({ instanceId, viaHost }: ClaimedIdentity) {
+  function startLine(known: ClaimedIdentity) {
     const now = settings()
     const secrets = createSecrets(now.credentials, parts.clock)
-    agent = createAgent({
-      settings: now,
-      secrets,
-      openSocket: parts.openSocket,
-      trace,
-      onInvite: (invitation) => ring(invitation, line === mine),
-      awaited: overReload.awaits,
-      updated: (request) => sessions.forEach((session) => void session.updated(request)),
-      heard: (answerTo) => line?.heard(answerTo),
-      dropped: (why) => host.report({ type: 'frame-dropped', why }),
-      mediaFactory: (session) => {
-        const media = mediaOf.get(session)
-        if (!media) throw new Error('A session that is not ours wants media.')
-        return media
-      },
-      token: parts.token,
-      viaHost,
-      instanceId,
-      timers,
-    })
+    const agent = agents.forLine(now, secrets, known)
     const mine = createLine({
       settings: now,
       agent,
@@ -165,7 +161,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       clock,
       random: parts.random,
       callId: parts.token(16),
-      instanceId,
+      instanceId: known.instanceId,
       network: parts.network,
       inCall: () => sessions.size > 0,
     })
@@ -178,6 +174,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     if (up === lineUp) return
     lineUp = up
     for (const session of [...sessions.values()]) session.lineChanged(up)
+    const agent = agents.current()
     if (!up || !agent) return
     overReload.takeBack(agent)
     farewells.sayAgain(agent.userAgent)
@@ -201,6 +198,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
   }
 
   function place(id: CallId, target: Target, headers: Readonly<Record<string, string>>, referral?: Referral) {
+    const agent = agents.current()
     if (!agent || !line) {
       // On its way offline, which is told only when it is done; the call is in the state already.
       referral?.tell(480)
@@ -222,6 +220,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     starting = false
     line = undefined
     for (const session of [...sessions.values()]) session.abandon()
+    agents.forget()
     lineUp = false
     await stopping?.stop()
     if (wasStarting) host.report({ type: 'line-changed', line: { phase: 'offline' } })

@@ -3,7 +3,7 @@
 import { expect, test, vi } from 'vitest'
 import { inFront } from '../../src/phone/call.ts'
 import { onlinePhone, phase, type TestPhone } from '../fakes/phones.ts'
-import { createWire } from '../fakes/wire.ts'
+import { createWire, replyTo } from '../fakes/wire.ts'
 
 const soon = (check: () => void) => vi.waitFor(check, { interval: 2, timeout: 3000 })
 const line = (of: TestPhone) => of.phone.store.getState().line.phase
@@ -95,3 +95,48 @@ test('who takes the place of a call on hold is on hold, too', async () => {
 
   expect(inFront(calls).map((c) => c.party.user)).toEqual(['dave'])
 }, 15000)
+
+/** Alice talks to Bob; then her line stops for good, as her password is not taken any more. */
+async function stoppedInCall() {
+  let refuse = true
+  const wire = createWire({
+    registrar: (text) =>
+      refuse && /^From:.*sip:alice@/m.test(text) ? replyTo(text, '403 Forbidden') : undefined,
+  })
+  refuse = false
+  const alice = await onlinePhone(wire, 'alice')
+  const bob = await onlinePhone(wire, 'bob')
+  await alice.phone.call('bob')
+  await phase(bob, 'ringing')
+  await bob.phone.answer(idOf(bob))
+  await phase(alice, 'connected')
+  refuse = true
+  wire.drop()
+  await soon(() => expect(line(alice)).toBe('offline'))
+  await soon(() => expect(line(bob)).toBe('online'))
+  refuse = false
+  return { wire, alice, bob }
+}
+
+test('a call outlives a line that stopped for good: with the right password it goes on, and can end', async () => {
+  const { wire, alice, bob } = await stoppedInCall()
+  expect(alice.call()?.state.phase).toBe('connected')
+  await alice.phone.setOptions({ credentials: { password: 'the right one' } })
+  await alice.phone.connect()
+  // Refreshed from the new socket, in the same dialog.
+  await soon(() => expect(wire.requests('INVITE').filter((t) => /^To:.*;tag=/m.test(t))).not.toEqual([]))
+  await alice.phone.hold(idOf(alice))
+  await soon(() => expect(bob.call()?.state).toMatchObject({ held: { them: true } }))
+  await bob.phone.hangUp(idOf(bob))
+  await phase(alice, 'ended')
+  expect(alice.call()?.state).toMatchObject({ reason: { kind: 'hung-up', by: 'them' } })
+})
+
+test('online as somebody else after that, the call ends, and the far side hears of it', async () => {
+  const { alice, bob } = await stoppedInCall()
+  await alice.phone.setOptions({ user: 'alison' })
+  await alice.phone.connect()
+  await phase(alice, 'ended')
+  await phase(bob, 'ended')
+  expect(bob.call()?.state).toMatchObject({ reason: { kind: 'hung-up', by: 'them' } })
+})
