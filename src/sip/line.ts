@@ -54,6 +54,7 @@ export function createLine(parts: LineParts): Line {
   const registration = { userAgent, domain: settings.domain, dialog, instanceId: parts.instanceId }
   const renewal = createRenewal(secrets, clock)
   let registered = false
+  let roundTrip = 0
   let standing: Standing | undefined
 
   const kept = keepConnected({
@@ -103,7 +104,9 @@ export function createLine(parts: LineParts): Line {
   }
 
   async function registerNow(signal: AbortSignal): Promise<number> {
+    const asked = clock.now()
     const { expires } = await within(clock, registerPatience, signal, register(registration))
+    roundTrip = clock.now() - asked
     registered = true
     return expires
   }
@@ -132,6 +135,7 @@ export function createLine(parts: LineParts): Line {
       refresh: () => signIn(new AbortController().signal),
       options,
       registers: settings.register,
+      roundTrip,
       inCall: parts.inCall,
       network: parts.network,
       over: () => {

@@ -16,6 +16,8 @@ export interface StandingParts {
   readonly refresh: () => Promise<number>
   readonly options: () => void
   readonly registers: boolean
+  /** How long the last REGISTER took, ms; 0 where there was none. */
+  readonly roundTrip: number
   readonly inCall: () => boolean
   readonly network: Network
   readonly over: () => void
@@ -87,6 +89,7 @@ export function standOn(parts: StandingParts): Standing {
     kinds: parts.registers ? ['crlf', 'options', 'register'] : ['crlf', 'options'],
     // It is by an answered REGISTER that this connection stands.
     proven: parts.registers ? ['register'] : [],
+    roundTrip: parts.roundTrip,
     inCall: parts.inCall,
     probe: (kind) => {
       if (kind === 'options') parts.options()

@@ -10,23 +10,32 @@ function watched({
   answers,
   inCall = false,
   registers = true,
+  roundTrip = 20,
+  known = registers ? roundTrip : 0,
 }: {
   answers: ProbeKind[]
   inCall?: boolean
   registers?: boolean
+  roundTrip?: number
+  /** As the REGISTER told. */
+  known?: number
 }) {
   const { clock, move } = movableClock()
   const server: Server = { answers }
+  let trip = roundTrip
   const probes: ProbeKind[] = []
   let diedAt: number | undefined
   const liveness = watchLiveness({
     clock,
     kinds: registers ? ['crlf', 'options', 'register'] : ['crlf', 'options'],
     proven: registers ? ['register'] : [],
+    roundTrip: known,
     inCall: () => inCall,
     probe: (kind) => {
       probes.push(kind)
-      if (server.answers.includes(kind)) clock.after(20, () => liveness.heard(kind))
+      // What is on its way when the link dies does not arrive either.
+      const answer = () => server.answers.includes(kind) && liveness.heard(kind)
+      if (server.answers.includes(kind)) clock.after(trip, answer)
     },
     dead: () => {
       diedAt = clock.now()
@@ -39,7 +48,10 @@ function watched({
     answer([])
     return clock.now()
   }
-  return { clock, move, probes, liveness, answer, freeze, died: () => diedAt }
+  const slow = (ms: number) => {
+    trip = ms
+  }
+  return { clock, slow, move, probes, liveness, answer, freeze, died: () => diedAt }
 }
 
 test.each([
@@ -135,6 +147,7 @@ test('a clock that is set back does not stop the watch', () => {
     clock: { now: () => clock.now() - back, after: clock.after },
     kinds: ['crlf'],
     proven: [],
+    roundTrip: 0,
     inCall: () => true,
     probe: () => {},
     dead: () => {
@@ -145,4 +158,48 @@ test('a clock that is set back does not stop the watch', () => {
   back = 3_600_000
   move(7000)
   expect(dead).toBe(true)
+})
+
+test.each([
+  { answers: ['register'], roundTrip: 900 },
+  { answers: ['register'], roundTrip: 1600 },
+  { answers: ['register'], roundTrip: 3000 },
+  { answers: ['register'], roundTrip: 8000 },
+  { answers: ['options'], roundTrip: 3000 },
+  { answers: ['crlf', 'options', 'register'], roundTrip: 8000 },
+  { answers: ['crlf'], roundTrip: 3000, registers: false },
+  { answers: ['options'], roundTrip: 8000, registers: false },
+] as { answers: ProbeKind[]; roundTrip: number; registers?: boolean }[])(
+  'a slow link is not a dead one: $answers after $roundTrip ms',
+  (link) => {
+    for (const inCall of [true, false]) {
+      const line = watched({ ...link, inCall })
+      line.move(3_600_000)
+      expect(line.died()).toBeUndefined()
+      const frozeAt = line.freeze()
+      line.move(60_000)
+      const noticed = (line.died() ?? Number.POSITIVE_INFINITY) - frozeAt
+      // As promised; on the slowest as soon as an answer can be missed.
+      const within = inCall ? 7000 : 20_000
+      expect(noticed).toBeLessThanOrEqual(link.roundTrip <= 3000 ? within : within + link.roundTrip)
+    }
+  },
+)
+
+test('a link that becomes slow is not dead either, and one that is quick again is watched as before', () => {
+  const line = watched({ answers: ['register'], inCall: true })
+  line.move(60_000)
+  for (const trip of [1200, 2000, 3000]) {
+    line.slow(trip)
+    line.move(60_000)
+  }
+  expect(line.died()).toBeUndefined()
+  line.slow(50)
+  line.move(300_000)
+  const asked = line.probes.length
+  line.move(60_000)
+  expect(line.probes.length - asked).toBeLessThan(20)
+  const frozeAt = line.freeze()
+  line.move(7000)
+  expect((line.died() ?? Number.POSITIVE_INFINITY) - frozeAt).toBeLessThanOrEqual(7000)
 })
