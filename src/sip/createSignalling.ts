@@ -122,7 +122,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       }
     },
     onInvite: (invitation, here) => ring(invitation, here && line !== undefined),
-    awaited: (callId) => overReload.awaits(callId),
+    awaited: overReload.awaits,
     updated: (request) => sessions.forEach((session) => void session.updated(request)),
     heard: (answerTo) => line?.heard(answerTo),
     dropped: (why) => host.report({ type: 'frame-dropped', why }),
