@@ -33,13 +33,14 @@ test('a control app dials somebody who does not answer: both pages tell the whol
     `Call initiated: bob to ${appNumber}`,
     'The call was answered',
     'Call initiated: bob to alice',
-    'bob called',
     'Ringing at alice',
     'alice was not reached',
     'Nobody picked up at alice',
     'Something was said to the caller',
     'The call flow hung up',
   ])
+  // By our own clock, which may be some ms off that of the platform; her directory may know his whole name by then.
+  await expect(alice.story().filter({ hasText: /bob( Sandbox)? called/ })).toHaveCount(1)
   await failedDial(bob, appNumber)
   await expect(bob.story()).toContainText([
     `You called ${appNumber}`,
@@ -124,7 +125,7 @@ test('when it comes after the call has ended, it is told then, and the call stay
   await failedDial(alice, 'bob')
   const told = await alice.story().allTextContents()
   const where = (sentence: string) => told.findIndex((text) => text.includes(sentence))
-  expect(where('Nobody picked up at alice')).toBeGreaterThan(where('bob called'))
+  expect(where('Nobody picked up at alice')).toBeGreaterThan(where('Ringing at alice'))
   expect(where('Nobody picked up at alice')).toBeLessThan(where('The call flow hung up'))
 })
 

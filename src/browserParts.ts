@@ -94,6 +94,7 @@ export function browserParts(): PhoneParts {
         clock,
         random: Math.random,
         clockAhead,
+        mediaHosts: () => settings().feed?.mediaHosts ?? [],
         fetch: (url, more) => fetch(url, more),
       }),
   }

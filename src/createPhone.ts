@@ -60,6 +60,8 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     },
     takeOver: (id, replaced) => {
       conferences.takesPlace(id, replaced)
+      // Nobody asked the person, so what they did not want heard stays unheard.
+      if (callOf(store.getState(), replaced)?.muted) report({ type: 'call-muted', callId: id })
       report({ type: 'call-asked', callId: id, asking: 'answer' })
       signalling.answer(id)
     },

@@ -1,7 +1,7 @@
 /** All that helps to find out what went wrong, as one piece of JSON without secrets. */
 
 import type { CallId } from '../phone/call.ts'
-import type { PhoneEvent } from '../phone/events.ts'
+import type { PhoneEvent, PlatformEvent } from '../phone/events.ts'
 import type { PhoneReport } from '../phone/phone.ts'
 import type { PhoneState } from '../phone/state.ts'
 import type { Journal } from './journal.ts'
@@ -38,12 +38,18 @@ function withoutPrivate(fact: PhoneEvent): Readonly<Record<string, unknown>> {
     case 'call-added':
       return { ...fact, headers: hidden(fact.headers) }
     case 'platform-event':
-      return { ...fact, event: { ...fact.event, raw: undefined } }
+      return { ...fact, event: bare(fact.event) }
     case 'directory-changed':
       return { ...fact, directory: fact.directory.length }
     default:
       return fact
   }
+}
+
+/** What was said, texted or pressed stands in the words of an event: of them the report has only what kind they are. */
+function bare({ id, at, kind, source, leg, flow }: PlatformEvent): Readonly<Record<string, unknown>> {
+  const { reason: _reason, ...command } = flow ?? {}
+  return { id, at, kind, ...(source && { source }), ...(leg && { leg }), ...(flow && { flow: command }) }
 }
 
 function hidden(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -16,6 +16,8 @@ export interface RestParts extends AskParts {
   readonly random: () => number
   /** How far the platform's clock is ahead of ours, ms. */
   readonly clockAhead: () => number
+  /** From where recordings may be opened. */
+  readonly mediaHosts: () => readonly string[]
 }
 
 /** People come and go by the day. */
@@ -45,7 +47,11 @@ export function createRest(parts: RestParts): Rest {
   let read: { readonly at: number; readonly of: string } | undefined
   let runFor = ''
 
-  const found = (): FoundParts => ({ self: parts.self(), offset: parts.clockAhead() })
+  const found = (): FoundParts => ({
+    self: parts.self(),
+    offset: parts.clockAhead(),
+    mediaHosts: parts.mediaHosts(),
+  })
 
   /** Resolves false where it went wrong and is worth another try, after the wait that is due. */
   async function tried(what: RestAsk, attempt: number, signal: AbortSignal, act: () => Promise<void>) {

@@ -11,8 +11,8 @@ export interface FoundParts {
   readonly self: Self
   /** How far the platform's clock is ahead of ours, ms. */
   readonly offset: number
-  /** From where recordings may be opened; none by default. */
-  readonly mediaHosts?: readonly string[]
+  /** From where recordings may be opened. */
+  readonly mediaHosts: readonly string[]
 }
 
 /** Which stamp of a leg is that of which state. */
@@ -48,7 +48,7 @@ function eventsOfLeg({ call, leg }: Listed, parts: FoundParts): readonly Platfor
   for (const [state, stamp] of Object.entries(stamps)) told[state] = timeOf(text(call, stamp))
   // A leg in a state that has no stamp of its own.
   if (leg.state) told[leg.state] ??= timeOf(text(call, 'modified_on'))
-  const records = recordingsIn(call, undefined, parts.mediaHosts ?? [])
+  const records = recordingsIn(call, undefined, parts.mediaHosts)
   return Object.entries(told).flatMap(([state, at]): readonly PlatformEvent[] => {
     if (at === undefined) return []
     const over = state === 'hangup' || state === 'destroyed'

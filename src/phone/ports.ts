@@ -28,7 +28,7 @@ export interface SignallingHost {
   readonly callOf: (id: CallId) => Call | undefined
   /** They ask us to call somebody else: whether that may be put to the person. */
   readonly refer: (id: CallId, to: Party) => boolean
-  /** A call that takes the place of another is answered without a question. */
+  /** A call that takes the place of another is answered without a question, and as muted as that one. */
   readonly takeOver: (id: CallId, replaced: CallId) => void
   /** The track this call sends. Rejects with `MicrophoneRefused` where there is none. */
   readonly trackFor: (id: CallId) => Promise<MediaStreamTrack>

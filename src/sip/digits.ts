@@ -1,8 +1,9 @@
 /** Our own queue of digits: one at a time to the browser, because its queue loses them on fast keying and on hold. */
 
-import type { Session } from 'sip.js'
+import type { Core, Session } from 'sip.js'
 import type { Clock } from '../phone/clock.ts'
 import type { CallMedia } from './media.ts'
+import { isAnswer } from './reason.ts'
 
 export interface DigitsParts {
   readonly session: Session
@@ -12,6 +13,7 @@ export interface DigitsParts {
   readonly sent: (digit: string, by: 'rtp' | 'info') => void
   /** Whether we hold the call: what is pressed then waits, as what is said then is not heard. */
   readonly held: () => boolean
+  readonly lineUp: () => boolean
   readonly clock: Clock
 }
 
@@ -19,6 +21,8 @@ export interface DigitQueue {
   add(digits: string): void
   /** Resolves when the one that is being played is over. */
   played(): Promise<void>
+  /** The line went away: what was out by INFO is sent again when it is back. */
+  lineLost(): void
   /** The call is over: what waits is forgotten. */
   end(): void
 }
@@ -33,6 +37,7 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
   let working = false
   let over = false
   let playing: Promise<void> = Promise.resolve()
+  let tellLost = () => {}
 
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
 
@@ -87,20 +92,36 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
   }
 
   async function sendByInfo(digit: string) {
+    while (!over && !parts.lineUp()) await wait(lookAgain)
     const { duration, gap } = parts.timing()
-    const body = {
-      contentDisposition: 'render',
-      contentType: 'application/dtmf-relay',
-      content: `Signal=${digit}\r\nDuration=${duration}\r\n`,
-    }
-    await parts.session.info({ requestOptions: { body } }).then(
-      () => parts.sent(digit, 'info'),
-      () => {
+    const toneOver = wait(duration + gap)
+    const became = await ask(digit, duration)
+    if (became === 'gone') over = true
+    if (over) return
+    if (became === 'answered') parts.sent(digit, 'info')
+    else waiting.unshift(digit)
+    await toneOver
+  }
+
+  /** `lost`: no answer came. More likely the digit was lost than the answer to it. */
+  function ask(digit: string, duration: number) {
+    return new Promise<'answered' | 'lost' | 'gone'>((resolve) => {
+      tellLost = () => resolve('lost')
+      const onReject = ({ message }: { message: Core.IncomingResponseMessage }) =>
+        resolve(isAnswer(message) ? 'answered' : 'lost')
+      const body = {
+        contentDisposition: 'render',
+        contentType: 'application/dtmf-relay',
+        content: `Signal=${digit}\r\nDuration=${duration}\r\n`,
+      }
+      parts.session
+        .info({
+          requestOptions: { body },
+          requestDelegate: { onAccept: () => resolve('answered'), onReject },
+        })
         // The call ended under our hands: nothing to send any more.
-        over = true
-      },
-    )
-    await wait(duration + gap)
+        .catch(() => resolve('gone'))
+    })
   }
 
   return {
@@ -109,8 +130,10 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
       void work()
     },
     played: () => playing,
+    lineLost: () => tellLost(),
     end: () => {
       over = true
+      tellLost()
       waiting.length = 0
     },
   }

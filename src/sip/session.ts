@@ -198,6 +198,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
         timing: () => parts.settings().dtmfTiming,
         sent: (digit, by) => report({ type: 'call-digits-sent', callId: id, digits: digit, by }),
         held: () => held || fresh.want === 'sendonly',
+        lineUp: parts.lineUp,
         clock,
       })
       bound.stateChange.addListener((state) => {
@@ -217,7 +218,10 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       cancelLeave = clock.after(leaveWithin, sayBye)
     },
     lineChanged: (up) => {
-      if (!up) return reinviter?.lineLost()
+      if (!up) {
+        digits?.lineLost()
+        return reinviter?.lineLost()
+      }
       if (phase === 'leaving') sayBye()
       else if (phase === 'connected') void refresher.refresh(doctor.isSick())
     },

@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { createJournal } from '../../src/diagnostics/journal.ts'
+import { makeReport } from '../../src/diagnostics/report.ts'
 import type { PhoneEvent } from '../../src/phone/events.ts'
 import { replay } from '../../src/phone/reduce.ts'
+import { initialState } from '../../src/phone/state.ts'
 import { withoutSecrets } from '../../src/sip/trace.ts'
 import { movableClock } from '../fakes/clock.ts'
 import { onlinePhone, phase } from '../fakes/phones.ts'
@@ -46,6 +48,37 @@ test('a report tells the story of a call and holds no secret of it', async () =>
     .map((message) => headerOf(message.text, 'Call-ID'))
   expect(ids.length).toBeGreaterThan(2)
   expect(new Set(ids).size).toBe(1)
+})
+
+test('of what the platform tells, a report has the kind and no word that was said, texted or pressed', () => {
+  const journal = createJournal()
+  const flow = {
+    command: 'Gather',
+    success: true,
+    reason: 'canary',
+    destinations: [],
+    toUs: false,
+    branch: [],
+  }
+  journal.add({
+    type: 'platform-event',
+    at: 5,
+    event: {
+      id: '1',
+      at: 5,
+      kind: 'call_flow',
+      message: 'canary',
+      flow,
+      transcript: [{ text: 'canary' }],
+      records: [{ url: 'https://r.example/canary', trusted: true }],
+      raw: { text: 'canary' },
+    },
+  })
+  const parts = { at: 5, versions: {}, state: initialState, journal, trace: [], media: {} }
+  const text = JSON.stringify(makeReport(parts))
+  expect(text).not.toContain('canary')
+  expect(text).toContain('"kind":"call_flow"')
+  expect(text).toContain('"command":"Gather"')
 })
 
 test.each([

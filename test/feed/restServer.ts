@@ -58,6 +58,7 @@ export async function restAt(answer: Answer, more: Partial<RestOptions> = {}, cl
     clock,
     random: () => 0,
     clockAhead: () => clockAhead,
+    mediaHosts: () => ['r.example'],
     fetch: (url, how) => fetch(url, how),
   })
   onTestFinished(() => rest.disconnect())

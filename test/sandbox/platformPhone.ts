@@ -55,6 +55,7 @@ export async function platformPhone(
           self: settings,
           report,
           clockAhead,
+          mediaHosts: () => [],
           fetch: (url, more) => fetch(url, more),
         }),
     },

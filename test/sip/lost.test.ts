@@ -172,3 +172,23 @@ test('media that breaks off while the line is well is treated with an ICE restar
   all.move(60_000)
   expect(inDialog(all.wire).length).toBe(before + 1)
 })
+
+test('digits by INFO that are pressed while the line is away wait for it', async () => {
+  const all = await connected()
+  await all.alice.phone.setOptions({ dtmf: 'info' })
+  const signals = () => all.wire.requests('INFO').flatMap((text) => /^Signal=(.*)$/m.exec(text)?.[1] ?? [])
+  const told = () =>
+    all.alice.journal.flatMap((fact) => (fact.type === 'call-digits-sent' ? fact.digits : []))
+  await lose(all)
+  await all.alice.phone.sendDigits(all.id, '12')
+  await all.move(1000)
+  expect([signals(), told()]).toEqual([[], []])
+  await comeBack(all)
+  await soon(() => {
+    void all.move(200)
+    expect([signals(), told()]).toEqual([
+      ['1', '2'],
+      ['1', '2'],
+    ])
+  })
+})

@@ -148,6 +148,19 @@ test('an attended transfer joins the two others, and both our calls end as hande
   ])
 }, 10_000)
 
+test('who is muted stays so in the call that takes the place of the muted one', async () => {
+  const { alice, bob, carol, toBob } = await three()
+  const toCarol = await connect(alice, carol, 'carol')
+  await carol.phone.mute(idOf(carol))
+  const result = alice.phone.transferTo(toBob, toCarol)
+  await soon(() => expect(referredTo(bob)).toBeDefined())
+  await bob.phone.acceptTransfer(referredTo(bob)?.id ?? '')
+  expect(await result).toEqual({ outcome: 'done' })
+  await soon(() =>
+    expect(live(carol).map(({ party, muted }) => [party.user, muted])).toEqual([['bob', true]]),
+  )
+}, 10_000)
+
 test('an INVITE that wants to take the place of a call it has no part in only rings', async () => {
   const { bob, carol, wire } = await three()
   const invite = wire.requests('INVITE')[0] ?? ''
