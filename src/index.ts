@@ -1,5 +1,6 @@
 /** What the package offers: createPhone and the types. */
 
+export { regions } from './audio/cadences.ts'
 export { createPhone } from './createPhone.ts'
 export type {
   Asking,

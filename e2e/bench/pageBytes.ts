@@ -20,8 +20,8 @@ export async function weighPage(): Promise<readonly PageWeight[]> {
     chunks.filter(({ isEntry }) => isEntry),
     ({ imports }) => imports,
   )
-  // What only frame.html fetches is no weight of the page.
-  const own = chunks.filter(({ name }) => name !== 'startFrame')
+  // What only frame.html fetches, or a press on Settings, or a site with a colour of its own, keeps no call waiting.
+  const own = chunks.filter(({ name }) => !['startFrame', 'Sections', 'accent'].includes(name))
   const all = needed(own, signIn, ({ imports, dynamicImports }) => [...imports, ...dynamicImports])
   const core = all.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/src/createPhone.ts')))
   if (core.length !== 1 || signIn.some((chunk) => core.includes(chunk)))

@@ -5,15 +5,19 @@ import { callWaiting } from '../phone/kept.ts'
 import type { Phone } from '../phone/phone.ts'
 import { en } from '../react/words/en.ts'
 import type { Words } from '../react/words/words.ts'
+import type { SiteConfig } from './config.ts'
 import { type LoadPhone, whenIdle } from './loadPhone.ts'
 import { SignIn } from './SignIn.tsx'
 import { sandboxAccount, sandboxUsers } from './sandbox.ts'
 import { type Online, type SignInAsk, type SignInTrouble, signInWith } from './signInWith.ts'
-import { keepSandboxUser, pageMemory, sandboxUserOfTab, saveAccount } from './storage.ts'
+import { forgetEverything, keepSandboxUser, pageMemory, sandboxUserOfTab, saveAccount } from './storage.ts'
 
 export interface AppProps {
   readonly load: LoadPhone
   readonly words?: Words
+  /** What the operator set, as far as it is known, and when it is. */
+  readonly site?: SiteConfig
+  readonly config?: Promise<SiteConfig>
   /** Gets the phone of whoever signs in, and gives the one that the page uses. */
   readonly onPhone?: (phone: Phone) => Phone
   /** Somebody signed out. */
@@ -24,7 +28,10 @@ interface Session extends Online {
   readonly account: SignInAsk
 }
 
-export function App({ load, words = en, onPhone, onLeft }: AppProps) {
+const noSite: SiteConfig = { phone: {} }
+
+export function App({ load, words: said = en, site = noSite, config, onPhone, onLeft }: AppProps) {
+  const words = site.name ? { ...said, page: { ...said.page, title: site.name } } : said
   const [session, setSession] = useState<Session>()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<SignInTrouble>()
@@ -49,7 +56,7 @@ export function App({ load, words = en, onPhone, onLeft }: AppProps) {
   const signIn = async (account: SignInAsk, again?: 'again') => {
     setBusy(true)
     setTrouble(undefined)
-    const result = await signInWith(() => load(again), account)
+    const result = await signInWith(() => load(again), account, config ?? Promise.resolve(site))
     setBusy(false)
     if ('phone' in result) {
       current.current = result.phone
@@ -63,18 +70,26 @@ export function App({ load, words = en, onPhone, onLeft }: AppProps) {
     if (!account.sandbox) saveAccount(account)
     void signIn(account, 'again')
   }
-  const signOut = () => {
-    void current.current?.destroy()
+  const signOut = async () => {
+    const phone = current.current
     current.current = undefined
     keepSandboxUser(null)
     setSession(undefined)
     onLeft?.()
+    await phone?.destroy().catch(() => undefined)
+  }
+  const forget = async () => {
+    // A phone that goes writes down what it would need to come back.
+    await signOut()
+    forgetEverything()
+    location.reload()
   }
 
   if (!session)
     return (
       <SignIn
         words={words}
+        site={site}
         busy={busy}
         trouble={trouble}
         waiting={waiting}
@@ -84,5 +99,14 @@ export function App({ load, words = en, onPhone, onLeft }: AppProps) {
       />
     )
   const { SignedIn, phone, account } = session
-  return <SignedIn phone={phone} account={account} words={words} onSignOut={signOut} />
+  return (
+    <SignedIn
+      phone={phone}
+      account={account}
+      site={session.site}
+      words={words}
+      onSignOut={signOut}
+      onForget={forget}
+    />
+  )
 }

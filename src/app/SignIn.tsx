@@ -1,9 +1,11 @@
 /** A SIP account, or the sandbox with one press. Fields stay filled when something is wrong. */
 
-import { LoaderCircle, Phone } from 'lucide-react'
+import { LoaderCircle } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Notice } from '../react/parts/Notice.tsx'
 import type { Words } from '../react/words/words.ts'
+import { Brand } from './Brand.tsx'
+import type { SiteConfig } from './config.ts'
 import { Field } from './Field.tsx'
 import { SandboxDoor } from './SandboxDoor.tsx'
 import { isSandboxNear, type SandboxUser, sandboxAccount } from './sandbox.ts'
@@ -13,6 +15,7 @@ import { type Waiting, WaitingCall } from './WaitingCall.tsx'
 
 export interface SignInProps {
   readonly words: Words
+  readonly site: SiteConfig
   readonly busy: boolean
   readonly trouble: SignInTrouble | undefined
   /** A call that signing in would take back. */
@@ -28,15 +31,11 @@ const fields = ['domain', 'user', 'password', 'server'] as const
 type FieldName = (typeof fields)[number]
 
 export function SignIn(props: SignInProps) {
-  const { words, busy, trouble, waiting, onIntent, onSignIn, onAgain } = props
+  const { words, site, busy, trouble, waiting, onIntent, onSignIn, onAgain } = props
   const w = words.signIn
-  const [values, setValues] = useState(() => ({
-    domain: '',
-    user: '',
-    server: '',
-    ...loadAccount(),
-    password: '',
-  }))
+  const [typed, setTyped] = useState<Partial<Record<FieldName, string>>>(() => ({ ...loadAccount() }))
+  const { domain = '', server = '' } = site
+  const values = { domain, server, user: '', password: '', ...typed }
   const [missing, setMissing] = useState<FieldName>()
   const [sandboxGone, setSandboxGone] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -79,7 +78,7 @@ export function SignIn(props: SignInProps) {
       wrong={wrong === name}
       {...(name === 'password' && { secret: true })}
       {...more}
-      onChange={(value) => setValues({ ...values, [name]: value })}
+      onChange={(value) => setTyped({ ...typed, [name]: value })}
     />
   )
 
@@ -95,9 +94,7 @@ export function SignIn(props: SignInProps) {
           aria-busy={busy}
         >
           <header>
-            <span className="brand" aria-hidden="true">
-              <Phone className="icon large solid" />
-            </span>
+            <Brand site={site} />
             <h1>{w.title}</h1>
             <p>{w.lead}</p>
           </header>
@@ -117,6 +114,7 @@ export function SignIn(props: SignInProps) {
               )}
             </Notice>
           )}
+          <p className="quiet">{site.emergency ?? w.emergency}</p>
           <button type="submit" className="action go" aria-disabled={busy || undefined}>
             {busy && <LoaderCircle className="icon spin" />}
             {busy ? w.signingIn : w.signIn}

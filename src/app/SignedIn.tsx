@@ -1,32 +1,76 @@
 /** The page once somebody is signed in: the phone, and what it has of its own around it. */
 
-import { LogOut } from 'lucide-react'
+import { LogOut, Settings as SettingsIcon } from 'lucide-react'
+import { useState } from 'react'
 import type { Phone } from '../phone/phone.ts'
 import { PhonePanel, PhoneProvider, type Words } from '../react/index.ts'
-import { sandboxSuggestions } from './sandbox.ts'
+import type { SiteConfig } from './config.ts'
+import { sandboxSuggestions } from './sandboxPlatform.ts'
+import { SettingsDialog } from './settings/SettingsDialog.tsx'
+import { useSettings } from './settings/useSettings.ts'
 import type { SignInAsk } from './signInWith.ts'
 import { useNotifications } from './useNotifications.ts'
 import { usePageAlerts } from './usePageAlerts.ts'
+
+export { optionsFor } from './phoneOptions.ts'
 
 export interface SignedInProps {
   readonly phone: Phone
   readonly account: Pick<SignInAsk, 'user' | 'domain' | 'sandbox'>
   readonly words: Words
-  /** Absent where who is signed in is not the person's to say. */
+  /** Absent, with what follows, where who is signed in is not the person's to say. */
   readonly onSignOut?: () => void
+  readonly site?: SiteConfig
+  /** Signs out, and leaves nothing of the person behind. */
+  readonly onForget?: () => void
 }
 
 export function SignedIn({ phone, ...rest }: SignedInProps) {
   return (
     <PhoneProvider phone={phone} words={rest.words}>
-      <Page {...rest} />
+      {rest.site && rest.onForget ? (
+        <PageWithSettings {...rest} site={rest.site} onForget={rest.onForget} />
+      ) : (
+        <Page {...rest} />
+      )}
     </PhoneProvider>
   )
 }
 
-function Page({ account, words, onSignOut }: Omit<SignedInProps, 'phone'>) {
+type Parts = Omit<SignedInProps, 'phone'>
+
+function PageWithSettings(props: Parts & Required<Pick<Parts, 'site' | 'onForget'>>) {
+  const [open, setOpen] = useState(false)
+  const settings = useSettings(props.site)
+  const { doNotDisturb } = settings.choices
+  return (
+    <>
+      <Page
+        {...props}
+        onSettings={() => setOpen(true)}
+        onDisturb={doNotDisturb ? () => settings.change({ doNotDisturb: undefined }) : undefined}
+      />
+      {open && (
+        <SettingsDialog
+          settings={settings}
+          siteTheme={props.site.theme}
+          onForget={props.onForget}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}
+
+interface PageProps extends Parts {
+  readonly onSettings?: () => void
+  readonly onDisturb?: (() => void) | undefined
+}
+
+function Page({ account, words, onSignOut, onSettings, onDisturb }: PageProps) {
   const notifications = useNotifications()
   usePageAlerts()
+  const { menu } = words
   return (
     <main className="page">
       <h1>{words.page.title}</h1>
@@ -34,11 +78,15 @@ function Page({ account, words, onSignOut }: Omit<SignedInProps, 'phone'>) {
         wholePage
         account={account.user}
         domain={account.domain}
-        {...(account.sandbox && { suggestions: sandboxSuggestions(account.user, words) })}
+        {...(account.sandbox && { suggestions: sandboxSuggestions(account.user) })}
         {...(notifications && { notifications })}
-        menu={
-          onSignOut ? [{ key: 'sign-out', text: words.menu.signOut, icon: LogOut, onChoose: onSignOut }] : []
-        }
+        onDisturb={onDisturb}
+        menu={[
+          ...(onSettings
+            ? [{ key: 'settings', text: menu.settings, icon: SettingsIcon, onChoose: onSettings }]
+            : []),
+          ...(onSignOut ? [{ key: 'sign-out', text: menu.signOut, icon: LogOut, onChoose: onSignOut }] : []),
+        ]}
       />
     </main>
   )

@@ -3,10 +3,13 @@
 import type { ComponentType } from 'react'
 import type { PhoneOptions } from '../phone/options.ts'
 import type { Phone } from '../phone/phone.ts'
+import type { SiteConfig } from './config.ts'
 import type { SignedInProps } from './SignedIn.tsx'
+import type { SignInAsk } from './signInWith.ts'
 
 export interface LoadedPhone {
   readonly createPhone: (options: PhoneOptions) => Phone
+  readonly optionsFor: (account: SignInAsk, site: SiteConfig) => PhoneOptions
   readonly SignedIn: ComponentType<SignedInProps>
 }
 
@@ -28,8 +31,11 @@ export const loadPhone: LoadPhone = (again) => {
 }
 
 async function fetchBoth(): Promise<LoadedPhone> {
-  const [{ createPhone }, { SignedIn }] = await Promise.all([import('../index.ts'), import('./SignedIn.tsx')])
-  return { createPhone, SignedIn }
+  const [{ createPhone }, { SignedIn, optionsFor }] = await Promise.all([
+    import('../index.ts'),
+    import('./SignedIn.tsx'),
+  ])
+  return { createPhone, SignedIn, optionsFor }
 }
 
 const patienceMs = 8000

@@ -1,6 +1,4 @@
-/** The pretend platform on this machine: who can be whom, and whom one can call. */
-
-import type { Suggestion, Words } from '../react/index.ts'
+/** The pretend platform on this machine: who can be whom. */
 
 export const sandboxUsers = ['alice', 'bob', 'carol'] as const
 export type SandboxUser = (typeof sandboxUsers)[number]
@@ -44,40 +42,4 @@ export async function sandboxAccount(user: SandboxUser): Promise<SandboxAccount>
   if (typeof password !== 'string' || typeof server !== 'string' || typeof domain !== 'string')
     throw new Error('The sandbox answered without an account')
   return { user, password, server, domain }
-}
-
-/** Its event feed stands beside its SIP, and takes whoever comes. */
-export function sandboxFeed(server: string) {
-  return { url: new URL('/events', server).href, token: 'sandbox' }
-}
-
-/** Its REST, with a short-lived token as a site's own backend would give out. */
-export function sandboxRest(server: string, user: string) {
-  const url = new URL('/rest', server)
-  url.protocol = url.protocol === 'wss:' ? 'https:' : 'http:'
-  return { url: url.href, token: ({ signal }: { signal: AbortSignal }) => sandboxToken(user, signal) }
-}
-
-async function sandboxToken(user: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch('/sandbox/tokens', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ user }),
-    credentials: 'same-origin',
-    redirect: 'error',
-    cache: 'no-store',
-    signal,
-  })
-  const { token } = (await response.json()) as { readonly token?: unknown }
-  if (typeof token !== 'string') throw new Error(`The sandbox gave no token (${response.status})`)
-  return token
-}
-
-/** Robots first, echo at the top; then the other two people, who need a second window. */
-export function sandboxSuggestions(self: string, words: Words): readonly Suggestion[] {
-  const others = sandboxUsers.filter((user) => user !== self)
-  return [
-    ...Object.entries(words.robots).map(([target, said]) => ({ target, ...said })),
-    ...others.map((user) => ({ target: user, name: user, hint: words.person })),
-  ]
 }

@@ -1,13 +1,11 @@
 /** One try at signing in: online, or the reason why not. No retries: a wrong password does not become right. */
 
 import { type FailureCode, PhoneError } from '../phone/errors.ts'
-import type { PhoneOptions } from '../phone/options.ts'
 import type { Phone } from '../phone/phone.ts'
 import type { LineState } from '../phone/state.ts'
+import type { SiteConfig } from './config.ts'
 import type { LoadedPhone } from './loadPhone.ts'
-import { sandboxFeed, sandboxRest } from './sandbox.ts'
 import type { Account } from './storage.ts'
-import { pageMemory } from './storage.ts'
 
 export interface SignInAsk extends Account {
   readonly password: string
@@ -16,6 +14,7 @@ export interface SignInAsk extends Account {
 
 export interface Online extends Pick<LoadedPhone, 'SignedIn'> {
   readonly phone: Phone
+  readonly site: SiteConfig
 }
 
 /**
@@ -30,27 +29,24 @@ export type SignInTrouble =
 export async function signInWith(
   load: () => Promise<LoadedPhone>,
   account: SignInAsk,
+  config: Promise<SiteConfig>,
 ): Promise<Online | SignInTrouble> {
   const loaded = await load().catch(() => undefined)
   if (!loaded) return { notLoaded: account }
+  const site = await config
   let phone: Phone
   try {
-    phone = loaded.createPhone(optionsFor(account))
+    phone = loaded.createPhone(loaded.optionsFor(account, site))
   } catch (error) {
     return optionTrouble(error)
   }
   // Still within the press that signed in: later the browser would keep us silent.
   phone.unlockSound().catch(() => undefined)
   const line = await firstWord(phone)
-  if (line.phase === 'online') return { phone, SignedIn: loaded.SignedIn }
+  if (line.phase === 'online') return { phone, site, SignedIn: loaded.SignedIn }
   await phone.destroy().catch(() => undefined)
   const error = 'error' in line ? line.error : undefined
   return { code: error?.code ?? 'unreachable' }
-}
-
-function optionsFor({ domain, user, server, password, sandbox }: SignInAsk): PhoneOptions {
-  const options = { domain, user, server, credentials: { password }, memory: pageMemory }
-  return sandbox ? { ...options, feed: sandboxFeed(server), rest: sandboxRest(server, user) } : options
 }
 
 /** The line's first clear word: online, or why it is not. */

@@ -9,11 +9,16 @@ import { App } from './App.tsx'
 import { AskOnce } from './AskOnce.tsx'
 import { loadConfig } from './config.ts'
 import { askWhenCovered, watchCovered } from './covered.ts'
+import { showFace } from './face.ts'
+import { originsIn } from './frameOrigins.ts'
 import { loadPhone } from './loadPhone.ts'
 import { pageMemory } from './storage.ts'
 
 export async function startFrame(place: HTMLElement): Promise<void> {
   const root = createRoot(place)
+  const config = loadConfig()
+  const site = await config
+  await showFace(site).catch(console.warn)
   const covered = watchCovered(document)
   const words = en
 
@@ -38,7 +43,16 @@ export async function startFrame(place: HTMLElement): Promise<void> {
         resolve(phone)
         return careful(phone)
       }
-      root.render(<App load={loadPhone} words={words} onPhone={taken} onLeft={() => location.reload()} />)
+      root.render(
+        <App
+          load={loadPhone}
+          words={words}
+          site={site}
+          config={config}
+          onPhone={taken}
+          onLeft={() => location.reload()}
+        />,
+      )
     })
 
   async function makePhone(options: Partial<PhoneOptions> | undefined): Promise<Phone> {
@@ -50,7 +64,6 @@ export async function startFrame(place: HTMLElement): Promise<void> {
     return phone
   }
 
-  const { frame } = await loadConfig()
-  const guest = await serveParent(frame.allow, makePhone)
+  const guest = await serveParent(originsIn(site.frame, location.origin), makePhone)
   window.addEventListener('pagehide', () => guest.gone())
 }

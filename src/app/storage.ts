@@ -12,7 +12,7 @@ const key = 'opentact-softphone'
 const version = 1
 
 export function loadAccount(): Account | undefined {
-  const kept = parse(read(localStorage, key))
+  const kept = parse(read('localStorage', key))
   if (kept?.['version'] !== version) return undefined
   const { domain, user, server } = kept
   if (typeof domain !== 'string' || typeof user !== 'string' || typeof server !== 'string') return undefined
@@ -20,7 +20,7 @@ export function loadAccount(): Account | undefined {
 }
 
 export function saveAccount({ domain, user, server }: Account): void {
-  write(localStorage, key, JSON.stringify({ version, domain, user, server }))
+  write('localStorage', key, JSON.stringify({ version, domain, user, server }))
 }
 
 const choicesKey = `${key}-choices`
@@ -31,13 +31,13 @@ const choicesKey = `${key}-choices`
  */
 export const pageMemory: Memory = {
   load: () => {
-    const [kept, choices] = [parse(read(sessionStorage, key)), parse(read(localStorage, choicesKey))]
+    const [kept, choices] = [parse(read('sessionStorage', key)), parse(read('localStorage', choicesKey))]
     return kept || choices ? JSON.stringify({ ...choices, ...kept }) : null
   },
   save: (text) => {
     const { devices, ring, ...kept } = parse(text) ?? {}
-    write(sessionStorage, key, text === null ? null : JSON.stringify(kept))
-    if (devices || ring) write(localStorage, choicesKey, JSON.stringify({ version, devices, ring }))
+    write('sessionStorage', key, text === null ? null : JSON.stringify(kept))
+    if (devices || ring) write('localStorage', choicesKey, JSON.stringify({ version, devices, ring }))
   },
 }
 
@@ -45,26 +45,46 @@ const sandboxKey = `${key}-sandbox`
 
 /** Who tried the sandbox in this tab: its credentials are no secret, so a reload in a call need not ask. */
 export function sandboxUserOfTab(): string | null {
-  return read(sessionStorage, sandboxKey)
+  return read('sessionStorage', sandboxKey)
 }
 
 export function keepSandboxUser(user: string | null): void {
-  write(sessionStorage, sandboxKey, user)
+  write('sessionStorage', sandboxKey, user)
 }
 
-// Storage may be switched off or full; the phone works without it.
-function read(storage: Storage, name: string): string | null {
+const settingsKey = `${key}-settings`
+
+/** What the person chose in the settings, as it was found: whoever uses a part of it checks that part. */
+export function loadSettings(): Readonly<Record<string, unknown>> {
+  const kept = parse(read('localStorage', settingsKey))
+  return kept?.['version'] === version ? kept : {}
+}
+
+export function saveSettings(settings: object): void {
+  write('localStorage', settingsKey, JSON.stringify({ ...settings, version }))
+}
+
+/** This tab's and this device's; another tab that is open keeps its own until it is closed. */
+export function forgetEverything(): void {
+  for (const storage of ['localStorage', 'sessionStorage'] as const)
+    for (const name of [key, choicesKey, sandboxKey, settingsKey]) write(storage, name, null)
+}
+
+type StorageName = 'localStorage' | 'sessionStorage'
+
+// Storage may be full, or switched off: then already naming it throws. The phone works without it.
+function read(storage: StorageName, name: string): string | null {
   try {
-    return storage.getItem(name)
+    return globalThis[storage].getItem(name)
   } catch {
     return null
   }
 }
 
-function write(storage: Storage, name: string, text: string | null): void {
+function write(storage: StorageName, name: string, text: string | null): void {
   try {
-    if (text === null) storage.removeItem(name)
-    else storage.setItem(name, text)
+    if (text === null) globalThis[storage].removeItem(name)
+    else globalThis[storage].setItem(name, text)
   } catch {
     return
   }

@@ -1,6 +1,6 @@
 /** The ready-made phone: one column, who · what · do, with a pane beside it where there is room. */
 
-import { Bell, ChevronDown, Headphones, Keyboard } from 'lucide-react'
+import { Bell, BellOff, ChevronDown, Headphones, Keyboard } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { type Call, isLive } from '../phone/call.ts'
 import { Announcer } from './parts/Announcer.tsx'
@@ -37,6 +37,8 @@ export interface PhonePanelProps {
   /** Places to call with one press while nothing is typed; default: the last ones talked to. */
   readonly suggestions?: readonly Suggestion[]
   readonly notifications?: Notifications
+  /** Given while nobody may disturb: ends that. */
+  readonly onDisturb?: (() => void) | undefined
   /** The host's own rows in the menu. */
   readonly menu?: readonly MenuItem[]
   /** The phone is the page: it takes the focus on loading and hears keys pressed outside any control. */
@@ -194,6 +196,18 @@ function Header(props: PhonePanelProps & { onShortcuts: () => void; onSound: () 
   return (
     <div className="head" data-waits={waits ? '' : undefined}>
       <LineStatus account={props.account} notifications={props.notifications} />
+      {props.onDisturb && (
+        <button
+          type="button"
+          className="button undisturbed"
+          aria-label={words.line.endDoNotDisturb}
+          title={words.line.endDoNotDisturb}
+          onClick={props.onDisturb}
+        >
+          <BellOff className="icon small" />
+          {words.line.doNotDisturb}
+        </button>
+      )}
       <Menu items={[...own, ...asking, ...(props.menu ?? [])]} />
     </div>
   )

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { App } from '../../src/app/App.tsx'
 import type { LoadedPhone } from '../../src/app/loadPhone.ts'
-import { SignedIn } from '../../src/app/SignedIn.tsx'
+import { optionsFor, SignedIn } from '../../src/app/SignedIn.tsx'
 import { loadAccount, saveAccount } from '../../src/app/storage.ts'
 import type { PhoneOptions } from '../../src/phone/options.ts'
 import type { LineState } from '../../src/phone/state.ts'
@@ -51,7 +51,7 @@ beforeEach(() => {
   localStorage.clear()
   made.length = 0
   loads.length = 0
-  loaded = async () => ({ createPhone, SignedIn })
+  loaded = async () => ({ createPhone, optionsFor, SignedIn })
   const place = document.createElement('div')
   document.body.replaceChildren(place)
   const root = createRoot(place)
@@ -144,7 +144,7 @@ describe('the phone’s scripts', () => {
     expect(loads.at(-1)).toBe('again')
     expect(loadAccount()?.user).toBe('alice')
 
-    loaded = async () => ({ createPhone, SignedIn })
+    loaded = async () => ({ createPhone, optionsFor, SignedIn })
     await press('Try again')
     await pass(10)
     expect(document.querySelector('[role=status]')?.textContent).toMatch(/^Online/)
