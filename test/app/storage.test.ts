@@ -1,6 +1,14 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest'
-import { pageMemory } from '../../src/app/storage.ts'
+import {
+  forgetEverything,
+  keepSandboxUser,
+  loadAccount,
+  loadSettings,
+  pageMemory,
+  saveAccount,
+  saveSettings,
+} from '../../src/app/storage.ts'
 import { readKept, writeKept } from '../../src/phone/kept.ts'
 
 const identity = { instanceId: '00000001-0000-4000-8000-000000000000', viaHost: '0123456789ab.invalid' }
@@ -36,4 +44,44 @@ it.each(['nonsense', 'null', '[]', '{"ring":'])('is not troubled by %s in the st
   expect(readKept(pageMemory)).toEqual({ calls: [], leftAt: 0 })
   writeKept(pageMemory, { ring })
   expect(readKept(pageMemory).ring).toEqual(ring)
+})
+
+it('keeps the settings of this version, and nothing else that stands in their place', () => {
+  saveSettings({ region: 'DE' })
+  expect(loadSettings()).toMatchObject({ region: 'DE' })
+  for (const text of ['nonsense', 'null', '7', '{"version":0,"region":"DE"}', '[1]']) {
+    localStorage.setItem('opentact-softphone-settings', text)
+    expect(loadSettings()).toEqual({})
+  }
+})
+
+it('forgets all that it wrote, and leaves what others did', () => {
+  localStorage.setItem('another', 'kept')
+  saveAccount({ domain: 'd.example', user: 'u', server: 'wss://s' })
+  saveSettings({ region: 'DE' })
+  keepSandboxUser('alice')
+  writeKept(pageMemory, { identity, ring, devices })
+  forgetEverything()
+  expect(sessionStorage).toHaveLength(0)
+  expect({ ...localStorage }).toEqual({ another: 'kept' })
+})
+
+it('goes without a storage that the browser refuses to name', () => {
+  const refused = {
+    get: () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    },
+    configurable: true,
+  }
+  const own = (['localStorage', 'sessionStorage'] as const).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  )
+  for (const [name] of own) Object.defineProperty(globalThis, name, refused)
+  try {
+    saveSettings({ region: 'DE' })
+    expect([loadSettings(), loadAccount(), pageMemory.load()]).toEqual([{}, undefined, null])
+    forgetEverything()
+  } finally {
+    for (const [name, before] of own) if (before) Object.defineProperty(globalThis, name, before)
+  }
 })

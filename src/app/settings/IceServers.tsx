@@ -7,7 +7,7 @@ import type { Settings } from './useSettings.ts'
 import { useSettingsWords } from './useSettingsWords.ts'
 
 export function IceServers({ settings }: { settings: Settings }) {
-  const { choices, site, passwords, change, changePasswords } = settings
+  const { choices, site, passwords, change } = settings
   const w = useSettingsWords()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -23,8 +23,10 @@ export function IceServers({ settings }: { settings: Settings }) {
     setWrong(!isIceAddress(one.address))
     if (!isIceAddress(one.address)) return form.current?.querySelector('input')?.focus()
     const password = form.current?.querySelector<HTMLInputElement>('[type=password]')?.value
-    change({ iceServers: [...servers.filter(({ address }) => address !== one.address), one] })
-    if (password) changePasswords(new Map(passwords).set(passwordKey(one), password))
+    change(
+      { iceServers: [...servers.filter(({ address }) => address !== one.address), one] },
+      password ? new Map(passwords).set(passwordKey(one), password) : passwords,
+    )
     setTyped({ address: '', user: '' })
     form.current?.querySelector('input')?.focus()
   }
@@ -78,7 +80,7 @@ export function IceServers({ settings }: { settings: Settings }) {
           ))}
         </ul>
       )}
-      <div className="setting-add">
+      <div className="setting-add" data-turn={isTurn ? '' : undefined}>
         {field('address', {
           'aria-describedby': wrong ? `${id}-wrong` : `${id}-hint`,
           'aria-invalid': wrong || undefined,

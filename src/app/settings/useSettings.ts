@@ -18,8 +18,7 @@ export interface Settings {
   readonly choices: Choices
   readonly site: SettableOptions
   readonly passwords: TurnPasswords
-  readonly change: (part: Choices) => void
-  readonly changePasswords: (passwords: TurnPasswords) => void
+  readonly change: (part: Choices, passwords?: TurnPasswords) => void
 }
 
 export function useSettings(config: SiteConfig): Settings {
@@ -28,29 +27,17 @@ export function useSettings(config: SiteConfig): Settings {
   const [passwords, setPasswords] = useState<TurnPasswords>(new Map())
   // What is wrong with it was told when the phone was made.
   const [site] = useState(() => siteOptions(config, {}, () => {}))
-  const use = (next: Choices, secrets: TurnPasswords) => {
-    const { iceServers, iceTransportPolicy, region } = site
-    const defaults: SettableOptions = {
-      ...(iceServers && { iceServers }),
-      ...(iceTransportPolicy && { iceTransportPolicy }),
-      ...(region && { region }),
-    }
-    phone.setOptions(optionsFrom(defaults, next, secrets)).catch(console.warn)
-  }
   return {
     choices,
     site,
     passwords,
-    change: (part) => {
+    change: (part, secrets = passwords) => {
       const next = { ...choices, ...part }
       setChoices(next)
+      setPasswords(secrets)
       saveSettings(next)
       showTheme(next.theme ?? config.theme)
-      use(next, passwords)
-    },
-    changePasswords: (secrets) => {
-      setPasswords(secrets)
-      use(choices, secrets)
+      phone.setOptions(optionsFrom(site, next, secrets)).catch(console.warn)
     },
   }
 }

@@ -1,0 +1,203 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SiteConfig } from '../../src/app/config.ts'
+import { optionsFor } from '../../src/app/phoneOptions.ts'
+import { optionsFrom, passwordKey, readChoices } from '../../src/app/settings/choices.ts'
+import { Sections } from '../../src/app/settings/Sections.tsx'
+import { useSettings } from '../../src/app/settings/useSettings.ts'
+import { loadSettings, saveSettings } from '../../src/app/storage.ts'
+import { readOptions } from '../../src/phone/options.ts'
+import { button, draw, press, type } from '../react/draw.tsx'
+
+const stun = { urls: 'stun:stun.example.com' }
+const site: SiteConfig = { phone: { iceServers: [stun], iceTransportPolicy: 'relay', region: 'FR' } }
+const account = {
+  domain: 'acme.example',
+  user: 'alice',
+  server: 'wss://s.example',
+  password: 'secret',
+  sandbox: false,
+}
+
+const forgotten = vi.fn()
+function Shown() {
+  return <Sections settings={useSettings(site)} onForget={forgotten} />
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  document.documentElement.style.colorScheme = ''
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('the options of a phone', () => {
+  it('are the site’s unless the person chose, and are such as the phone takes', () => {
+    const fromSite = optionsFor(account, site)
+    expect(fromSite).toMatchObject({ ...site.phone, doNotDisturb: false, autoAnswer: [] })
+    saveSettings({ doNotDisturb: true, autoAnswer: ['bob'], iceServers: [], relayOnly: false, region: 'DE' })
+    const chosen = optionsFor(account, site)
+    expect(chosen).toMatchObject({
+      ...{ doNotDisturb: true, autoAnswer: ['bob'], iceServers: [], iceTransportPolicy: 'all', region: 'DE' },
+    })
+    for (const options of [fromSite, chosen]) expect(() => readOptions(options)).not.toThrow()
+  })
+
+  it.each([
+    {
+      doNotDisturb: 'yes',
+      autoAnswer: 'bob',
+      iceServers: 'stun:a',
+      relayOnly: 1,
+      region: 'Germany',
+      theme: 7,
+    },
+    {
+      autoAnswer: [7],
+      iceServers: [null, 7, { address: 'https://a', user: '' }, { address: 'stun:a' }],
+      region: 5,
+    },
+    { iceServers: { length: 3 } },
+  ])('do not change by what the storage should not hold: %j', (kept) => {
+    saveSettings(kept)
+    const { iceServers, ...options } = optionsFor(account, { phone: {} })
+    expect(iceServers).toEqual([])
+    expect(options).toMatchObject({ doNotDisturb: false, autoAnswer: [], iceTransportPolicy: 'all' })
+    expect(() => readOptions(options)).not.toThrow()
+    expect(readChoices(kept).region).toBeUndefined()
+  })
+
+  it('hold a TURN server only together with its password, which a browser insists on', () => {
+    const turn = { address: 'turn:relay.example.com?transport=tcp', user: 'lab' }
+    const choices = { iceServers: [{ address: stun.urls, user: '' }, turn] }
+    expect(optionsFrom({}, choices).iceServers).toEqual([stun])
+    expect(optionsFrom({}, choices, new Map([[passwordKey(turn), 'p']])).iceServers).toEqual([
+      stun,
+      { urls: turn.address, username: 'lab', credential: 'p' },
+    ])
+  })
+
+  it('take the tokens of feed and REST from the site itself, by POST', async () => {
+    const asked: unknown[][] = []
+    const answers = [{ token: 'one' }, { token: 7 }, 'nonsense']
+    vi.stubGlobal('fetch', async (...given: unknown[]) => {
+      asked.push(given)
+      return new Response(JSON.stringify(answers.shift()))
+    })
+    const phone = {
+      feed: { url: 'wss://feed.example', tokenUrl: '/feed-token' },
+      rest: { url: 'https://api.example/rest', tokenUrl: '/rest-token' },
+    }
+    const { feed, rest } = optionsFor(account, { phone })
+    const ask = async (of: { token: unknown } | undefined) =>
+      typeof of?.token === 'function' ? of.token({}) : of?.token
+    await expect(ask(feed)).resolves.toBe('one')
+    await expect(ask(rest)).rejects.toThrow('/rest-token gave no token')
+    await expect(ask(rest)).rejects.toThrow('/rest-token gave no token')
+    const [path, how] = asked[0] ?? []
+    expect(path).toBe('/feed-token')
+    expect(how).toMatchObject({
+      ...{ method: 'POST', credentials: 'same-origin', redirect: 'error', cache: 'no-store' },
+      body: JSON.stringify({ domain: 'acme.example', user: 'alice' }),
+    })
+    // A platform that is not the sandbox's is not asked about its users.
+    const pretend = optionsFor({ ...account, sandbox: true }, { phone })
+    expect(pretend.feed?.url).toBe('wss://s.example/events')
+  })
+})
+
+describe('the settings', () => {
+  const control = (label: string) => {
+    const found = [...document.querySelectorAll<HTMLInputElement>('input, select')].find(
+      (one) =>
+        one.getAttribute('aria-label') === label ||
+        one.labels?.[0]?.firstChild?.textContent === label ||
+        one.labels?.[0]?.textContent === label,
+    )
+    if (!found) throw new Error(`no control ${label}`)
+    return found
+  }
+  const click = (label: string) => act(() => control(label).click())
+  const addTo = (label: string, text: string) => {
+    type(control(label), text)
+    act(() => control(label).form?.requestSubmit())
+  }
+
+  it('are used at once and kept', () => {
+    const { fake, remove } = draw(<Shown />)
+    const options = () => fake.asked.filter(([method]) => method === 'setOptions').at(-1)?.[1]
+    click('Do not disturb')
+    expect(options()).toMatchObject({ ...site.phone, doNotDisturb: true })
+    click('Only through TURN servers')
+    expect(options()).toMatchObject({ iceTransportPolicy: 'all' })
+    addTo('User or number', ' bob ')
+    addTo('User or number', 'bob')
+    expect(options()).toMatchObject({ autoAnswer: ['bob'] })
+    addTo('Server address', 'stun:own.example.com')
+    expect(options()).toMatchObject({ iceServers: [{ urls: 'stun:own.example.com' }] })
+    click('Dark')
+    expect(document.documentElement.style.colorScheme).toBe('dark')
+    expect(loadSettings()).toMatchObject({
+      ...{ doNotDisturb: true, relayOnly: false, autoAnswer: ['bob'], theme: 'dark' },
+      iceServers: [{ address: 'stun:own.example.com', user: '' }],
+    })
+    remove()
+
+    const again = draw(<Shown />)
+    expect(control('Do not disturb').checked).toBe(true)
+    expect(control('Only through TURN servers').checked).toBe(false)
+    button('Remove bob')
+    button('Remove stun:own.example.com')
+    again.remove()
+  })
+
+  it('go back to the site’s', async () => {
+    saveSettings({ iceServers: [{ address: 'stun:own.example.com', user: '' }], autoAnswer: ['bob'] })
+    const { fake, remove } = draw(<Shown />)
+    await press('Use this site’s own')
+    await press('Remove bob')
+    expect(fake.asked.at(-1)?.[1]).toMatchObject({ ...site.phone, autoAnswer: [] })
+    expect(document.body.textContent).toContain('This site’s own are used.')
+    expect(loadSettings()).toEqual({ version: 1 })
+    remove()
+  })
+
+  it('say what is wrong with the address of a server', () => {
+    const { fake, remove } = draw(<Shown />)
+    for (const wrong of ['stun.example.com', 'https://a', 'stun://a', 'turn:a b']) {
+      addTo('Server address', wrong)
+      expect(document.querySelector('[role=alert]')?.textContent).toContain('begins with stun:')
+      expect(document.activeElement).toBe(control('Server address'))
+    }
+    expect(fake.asked).toEqual([])
+    addTo('Server address', 'stun:stun.example.com:3478')
+    expect(document.querySelector('[role=alert]')).toBeNull()
+    remove()
+  })
+
+  it('never write a TURN password anywhere', () => {
+    const { fake, place, remove } = draw(<Shown />)
+    type(control('Server address'), 'turn:relay.example.com')
+    type(control('TURN user'), 'lab')
+    type(control('TURN password'), 'turn-secret')
+    act(() => control('TURN user').form?.requestSubmit())
+    expect(fake.asked.at(-1)?.[1]).toMatchObject({
+      iceServers: [{ urls: 'turn:relay.example.com', username: 'lab', credential: 'turn-secret' }],
+    })
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('turn-secret')
+    expect(place.innerHTML).not.toContain('turn-secret')
+    remove()
+  })
+
+  it('ask once more before everything is forgotten', async () => {
+    const { remove } = draw(<Shown />)
+    await press('Forget everything on this device')
+    expect(forgotten).not.toHaveBeenCalled()
+    expect(document.activeElement).toBe(button('Keep'))
+    await press('Keep')
+    await press('Forget everything on this device')
+    await press('Sign out and forget')
+    expect(forgotten).toHaveBeenCalledOnce()
+    remove()
+  })
+})
