@@ -36,7 +36,12 @@ export function personAt(page: Page, user: User) {
   const saying = (who: string, sentence: string) =>
     callWith(who).getByText(beginningWith(sentence)).and(page.locator(':not([aria-live], [aria-live] *)'))
   /** The items of the timeline in sight, oldest first. */
-  const story = () => page.getByRole('log', { name: 'Timeline', exact: true }).getByRole('listitem')
+  /** Its entries, not the lines of a transcript in one of them. */
+  const story = () =>
+    page
+      .getByRole('log', { name: 'Timeline', exact: true })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('time') })
   const field = page.getByLabel('Name or number', { exact: true })
 
   return {

@@ -5,19 +5,40 @@ import { defineConfig } from '@playwright/test'
 const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find(existsSync)
 const built = 'e2e/dist'
 
-// One worker: alice, bob and carol are three, and every test calls them.
+// Alice, bob and carol are three, and every test calls them: tests that run at the same time need a sandbox each.
+const secondHalf = [
+  'conference',
+  'digits',
+  'firstCall',
+  'guests',
+  'holdOrders',
+  'leaks',
+  'ownVoice',
+  'react',
+  'secrets',
+  'soak',
+  'tones',
+  'transfer',
+  'whoHears',
+  'widget',
+].map((name) => `${name}.spec.ts`)
+
 export default defineConfig({
   testDir: '.',
   testIgnore: 'lab/**',
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'first', testIgnore: ['lab/**', ...secondHalf], workers: 1, use: { baseURL: origin('BUILT') } },
+    { name: 'second', testMatch: secondHalf, workers: 1, use: { baseURL: origin('BUILT_TOO') } },
+  ],
   forbidOnly: Boolean(process.env['CI']),
   // Tests wait for facts; the limits only end what hangs, also on a machine that has much else to do.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   use: {
-    baseURL: `http://127.0.0.1:${process.env['BUILT_PORT']}`,
-    trace: 'retain-on-failure',
+    // A trace takes as much of the processor as the test itself.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(chromium && { executablePath: chromium }),
       // A microphone that beeps. Nothing else is eased: permissions and hidden addresses are as people have them.
@@ -30,10 +51,15 @@ export default defineConfig({
       `npx vite build --logLevel error --outDir ${built} && npx vite preview --outDir ${built}`,
       'built',
     ),
+    server(`npx vite preview --outDir ${built}`, 'built_too'),
     server('npx vite', 'started'),
   ],
   reporter: 'list',
 })
+
+function origin(server: string) {
+  return `http://127.0.0.1:${process.env[`${server}_PORT`]}`
+}
 
 function server(command: string, name: string) {
   const address = `Opentact Softphone\\s+http://127\\.0\\.0\\.1:(?<${name}_port>\\d+)`
