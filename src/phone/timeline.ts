@@ -64,32 +64,42 @@ function isAfter(one: TimelineEntry | undefined, entry: NewEntry): boolean {
 }
 
 /** Whether this event of the platform stands there already. */
-export function hasEvent({ chunks }: Timeline, event: PlatformEvent): boolean {
-  for (let where = chunks.length - 1; where >= 0; where--) {
-    const chunk = chunks[where] ?? []
-    if ((chunk.at(-1)?.at ?? -Infinity) < event.at) return false
-    if (chunk.some((one) => one.source === 'platform' && one.event.id === event.id)) return true
-  }
-  return false
+export function hasEvent(timeline: Timeline, event: PlatformEvent): boolean {
+  return newestEvent(timeline, event.at, ({ id }) => id === event.id) !== undefined
 }
 
 /** A leg is told of by the feed and by the call search within this of each other, ms. */
 const twinsApart = 10_000
 
 /** What tells the same state of the same leg, one live and one from the call search. */
-export function twinOf({ chunks }: Timeline, event: PlatformEvent): PlatformEvent | undefined {
+export function twinOf(timeline: Timeline, event: PlatformEvent): PlatformEvent | undefined {
+  if (!mayHaveTwin(event)) return undefined
+  return newestEvent(timeline, event.at - twinsApart, (one) => areTwins(one, event))
+}
+
+/** The newest event of the platform that is it, and not older than that: from the end, as in a flood each event asks. */
+function newestEvent(
+  { chunks }: Timeline,
+  since: number,
+  is: (event: PlatformEvent) => boolean,
+): PlatformEvent | undefined {
   for (let where = chunks.length - 1; where >= 0; where--) {
     const chunk = chunks[where] ?? []
-    if ((chunk.at(-1)?.at ?? -Infinity) < event.at - twinsApart) return undefined
-    for (const one of chunk) if (one.source === 'platform' && areTwins(one.event, event)) return one.event
+    for (let position = chunk.length - 1; position >= 0; position--) {
+      const one = chunk[position]
+      if (!one || one.at < since) return undefined
+      if (one.source === 'platform' && is(one.event)) return one.event
+    }
   }
   return undefined
 }
 
+const mayHaveTwin = ({ kind, leg }: PlatformEvent) => kind === 'call_state' && leg?.state !== undefined
+
 export function areTwins(one: PlatformEvent, other: PlatformEvent): boolean {
   if (one.source !== 'search' && other.source !== 'search') return false
-  if (one.kind !== other.kind || one.kind !== 'call_state' || !one.leg?.state) return false
-  return one.leg.id === other.leg?.id && one.leg.state === other.leg.state
+  if (one.kind !== other.kind || !mayHaveTwin(one)) return false
+  return one.leg?.id === other.leg?.id && one.leg?.state === other.leg?.state
 }
 
 /** The same, with that gap marked; the same object where there is none. */
