@@ -84,6 +84,8 @@ export interface SessionCore {
   /** Ends the call once; later reasons are late news. */
   readonly end: (reason: EndReason) => void
   readonly isOver: () => boolean
+  /** Sound comes in. */
+  readonly isHeard: () => boolean
   /** `since`: when the conversation began, where that was on the page before. */
   readonly connected: (since?: number) => void
   readonly actions: SharedActions

@@ -20,6 +20,11 @@ export interface OutgoingParts extends SessionParts {
 
 /** How long an unanswered call waits for a lost line before it is given up. */
 const lineBackWithin = 5000
+/**
+ * How long a call waits for more when it was told that it rings, or only that somebody tries: SIP.js would wait for ever.
+ * Who still rings says so every minute (RFC 3261 §13.3.1.1), and no proxy waits longer without (§16.6, Timer C).
+ */
+const ringPatience = 180_000
 /** A server that was away took the other side's phone along: it may be back a moment after us. */
 const calleeBackWithin = 5000
 const calleeAway = [404, 430, 477, 480]
@@ -33,11 +38,16 @@ export function placeCall(
   headers: Readonly<Record<string, string>>,
   parts: OutgoingParts,
 ): CallSession {
-  const core = createSessionCore(id, parts)
+  const over = (ended: CallId) => {
+    forgetRing()
+    parts.over(ended)
+  }
+  const core = createSessionCore(id, { ...parts, over })
   const { referral } = parts
   let placedAgain = false
   let raised = false
   let againUntil = 0
+  let forgetRing = () => {}
   let namedBy: string | undefined
   let inviter = place()
   let forgetLine = () => {}
@@ -62,6 +72,7 @@ export function placeCall(
     parts.ours(mine.request.callId)
     mine.stateChange.addListener((state) => {
       if (state !== SessionState.Established || mine !== inviter) return
+      forgetRing()
       referral?.tell(200)
       core.connected()
     })
@@ -78,10 +89,14 @@ export function placeCall(
       if (wait && isOld()) return
       await media.prepare()
       if (isOld()) return
+      waitForAnswer()
       await mine.invite({
         requestDelegate: {
           onProgress: ({ message }) => {
-            if (!isOld()) told(message)
+            if (!isOld()) {
+              told(message)
+              waitForAnswer()
+            }
             void progress(isOld, message.statusCode ?? 0, message.body)
           },
           onAccept: ({ message }) => {
@@ -137,6 +152,18 @@ export function placeCall(
     if (isOld()) return
     referral?.tell(180)
     parts.report({ type: 'call-ringing', callId: id, earlyMedia: withSound })
+  }
+
+  function waitForAnswer() {
+    forgetRing()
+    forgetRing = parts.clock.after(ringPatience, () => {
+      if (isUp() || core.isOver()) return
+      // Somebody is heard, an announcement or a queue: the person decides how long.
+      if (core.isHeard()) return waitForAnswer()
+      sayCancel()
+      referral?.tell(408)
+      core.end({ kind: 'no-answer' })
+    })
   }
 
   /** Said on a dead socket it would be lost, and their phone ring on. */

@@ -158,6 +158,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     named,
     end,
     isOver: () => phase === 'over',
+    isHeard: () => flowing,
     connected: (since) => {
       if (phase !== 'before') return
       phase = 'connected'

@@ -17,6 +17,8 @@ export interface TakeBackParts extends SessionParts {
   readonly domain: string
 }
 
+/** As SIP.js waits for a first word (RFC 3261 §17.1.1.2, Timer B); after a 100 it would wait for ever. */
+const patience = 32_000
 /** Each uses up to three numbers, and the goodbye comes after them all. */
 const mostTries = 3
 
@@ -25,7 +27,12 @@ const mostTries = 3
  * INVITE that replaces the old call (RFC 3891). Where that is refused too, the call is gone.
  */
 export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): CallSession {
-  const core = createSessionCore(id, parts)
+  let forgetWait = () => {}
+  const over = (ended: CallId) => {
+    forgetWait()
+    parts.over(ended)
+  }
+  const core = createSessionCore(id, { ...parts, over })
   const { dialog } = kept
   let tries = 0
   let waiting: unknown
@@ -80,6 +87,12 @@ export function takeBack(id: CallId, kept: KeptCall, parts: TakeBackParts): Call
     try {
       await core.media().prepare()
       if (isOld()) return
+      forgetWait()
+      forgetWait = parts.clock.after(patience, () => {
+        if (isOld() || isUp()) return
+        core.end({ kind: 'failed', error: { code: 'call-gone' } })
+        sayGoodbye(parts.userAgent, dialog)
+      })
       waiting = await mine.invite({
         requestDelegate: {
           onReject: (response) => {
