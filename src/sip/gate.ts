@@ -5,6 +5,7 @@ import type { DigestParts } from './digest.ts'
 import { type Challenge, strengthOf } from './digest.ts'
 import { type Fault, faultIn, unreadable } from './faults.ts'
 import { answerTo, type Frame, readFrame } from './frame.ts'
+import { heedOddAnswer } from './oddAnswer.ts'
 import { type SessionTimers, tagsIn } from './sessionTimers.ts'
 
 /** A caller could make the parser work for seconds with more (measured: 1.4 s for 100 kB of Contacts). */
@@ -137,6 +138,8 @@ export function createGate(parts: GateParts) {
     if (routes && !message.hasHeader('record-route'))
       for (const route of routes.toReversed()) message.addHeader('Record-Route', route)
     parts.timers.heard(message)
+    const dialog = parts.core().dialogs.get(`${message.callId}${message.fromTag}${message.toTag}`)
+    if (message.method === 'INVITE' && dialog instanceof Core.SessionDialog) heedOddAnswer(message, dialog)
     parts.core().receiveIncomingResponseFromTransport(message)
     return undefined
   }

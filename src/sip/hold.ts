@@ -1,6 +1,6 @@
 /** Our re-INVITEs, one after another: hold and resume, with the waits of RFC 3261 §14.1 when both ask at once. */
 
-import type { Session } from 'sip.js'
+import type { Core, Session } from 'sip.js'
 import type { Clock } from '../phone/clock.ts'
 import { PhoneError } from '../phone/errors.ts'
 import { lostOnItsWay } from './inDialog.ts'
@@ -8,9 +8,14 @@ import type { CallMedia } from './media.ts'
 
 /** FreeSWITCH was seen to need 7 s when both sides resume together. */
 const patience = 10_000
+/** After a 100 SIP.js would wait for ever, and let nothing else be asked: then it is taken back (RFC 3261 §9.1). */
+const takenBackAfter = 32_000
+const cancelPatience = 5000
 const mostTries = 5
 /** What could not even be sent waits for something short, as the ACK of the far side: RFC 3261 §14.1. */
 const notSent = -1
+/** A 200 that holds no answer: the call stands, and nothing about it has changed. */
+const unchanged = -2
 const mostUnsent = 8
 const unsentWait = 50
 
@@ -34,6 +39,7 @@ export interface Reinviter {
 
 function refusal(status: number): PhoneError {
   if (status === notSent) return new PhoneError('timeout', 'The call is busy with another change.')
+  if (status === unchanged) return new PhoneError('refused', 'The far side agreed to nothing.')
   return new PhoneError('refused', `The far side refused (${status}).`, { sipStatus: status })
 }
 
@@ -41,6 +47,24 @@ export function createReinviter(parts: HoldParts): Reinviter {
   const { session, media, ownsCallId, clock, random } = parts
   let turn: Promise<unknown> = Promise.resolve()
   let waiting: unknown
+  let letGo = () => {}
+  session.stateChange.addListener((state) => {
+    if (state === 'Terminated') letGo()
+  })
+
+  function waitFor(request: Core.OutgoingInviteRequest) {
+    waiting = request
+    letGo = clock.after(takenBackAfter, () => {
+      request.cancel()
+      letGo = clock.after(cancelPatience, lose)
+    })
+  }
+
+  function lose() {
+    letGo()
+    lostOnItsWay(waiting)
+    waiting = undefined
+  }
 
   async function agree(want: 'sendrecv' | 'sendonly'): Promise<void> {
     const before = media.want
@@ -55,6 +79,7 @@ export function createReinviter(parts: HoldParts): Reinviter {
       })
       if (status >= 200 && status < 300) return
       media.want = before
+      if (status === unchanged && want === before) return
       if (status === notSent && unsent < mostUnsent) {
         await pause(unsentWait * 2 ** unsent++)
         continue
@@ -93,29 +118,32 @@ export function createReinviter(parts: HoldParts): Reinviter {
         stop()
         resolve(status)
       }
+      let isAnswered = false
+      const answered = () => {
+        isAnswered = true
+        waiting = undefined
+        letGo()
+      }
       session
         .invite({
           requestDelegate: {
             onAccept: ({ message }) => {
-              waiting = undefined
+              answered()
               media.want = want
               parts.agreed(want)
               settle(message.statusCode ?? 200)
             },
             onReject: ({ message }) => {
-              waiting = undefined
-              settle(message.statusCode ?? 500)
-            },
-            onRedirect: ({ message }) => {
-              waiting = undefined
-              settle(message.statusCode ?? 300)
+              answered()
+              const { statusCode = 500 } = message
+              settle(statusCode < 300 ? unchanged : statusCode)
             },
           },
           // Sticky in SIP.js: what one re-INVITE set, the next would use again.
           sessionDescriptionHandlerOptions: {},
         })
         .then((request) => {
-          waiting = request
+          if (!isAnswered) waitFor(request)
         })
         .catch(async (error) => {
           // SIP.js takes back no offer that it could not send; the next of theirs would meet it.
@@ -133,9 +161,6 @@ export function createReinviter(parts: HoldParts): Reinviter {
       turn = mine.catch(() => {})
       return mine
     },
-    lineLost: () => {
-      lostOnItsWay(waiting)
-      waiting = undefined
-    },
+    lineLost: lose,
   }
 }
