@@ -84,7 +84,7 @@ test('who refuses gives the call back, and it can be heard again', async ({ onli
   await answerAsked(bob, 'alice', 'busy', 'Call busy')
   await alice.expectSaid('bob', 'busy is busy. You have bob back.')
   await expect(alice.story().filter({ hasText: 'could not be handed over to busy' })).toContainText('486')
-  await bob.resume('alice')
+  await Promise.all([alice.expectOpen('bob'), bob.expectOpen('alice')])
   await bothHear(alice, bob)
 })
 

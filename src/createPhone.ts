@@ -182,7 +182,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       sendWhenAnswered(callId, dialled.digits)
       return callId
     },
-    ...handOver({ the, dialable, add: addOutgoing, signalling: () => signalling, report }),
+    ...handOver({ ...parts, the, dialable, add: addOutgoing, signalling, report, store, onFact }),
     answer: async (id, { others = 'hold' } = {}) => {
       the(id, 'answer')
       makeRoomFor(id, others)
