@@ -1,6 +1,6 @@
 /** What the far side may ask or tell while the call is up, besides hanging up: a transfer, who it is now. */
 
-import type { SessionDelegate } from 'sip.js'
+import { type SessionDelegate, SessionState, type Referral as SipReferral } from 'sip.js'
 import type { CallId, EndReason, Party } from '../phone/call.ts'
 import { assertedIn, displayedIn } from './party.ts'
 import { byeReason, reasonsOf } from './reason.ts'
@@ -19,9 +19,19 @@ export interface InCallParts {
   readonly session: () => Parameters<typeof readReferral>[1] | undefined
 }
 
-export function inCallDelegate(parts: InCallParts): SessionDelegate {
+export function createInCall(parts: InCallParts) {
   const { id, named } = parts
-  return {
+  let early: SipReferral | undefined
+
+  function refer(asked: SipReferral) {
+    const session = parts.session()
+    const referral = session && parts.isConnected() ? readReferral(asked, session) : undefined
+    if (!referral || !parts.referred(id, referral)) return void asked.reject({ statusCode: 603 })
+    void asked.accept()
+    referral.tell(100)
+  }
+
+  const delegate: SessionDelegate = {
     onBye: (bye) => {
       void bye.accept()
       const to = parts.handedTo()
@@ -29,11 +39,10 @@ export function inCallDelegate(parts: InCallParts): SessionDelegate {
     },
     // Followed unasked, it would let any caller make us dial (RFC 3515 §5.1).
     onRefer: (asked) => {
-      const session = parts.session()
-      const referral = session && parts.isConnected() ? readReferral(asked, session) : undefined
-      if (!referral || !parts.referred(id, referral)) return void asked.reject({ statusCode: 603 })
-      void asked.accept()
-      referral.tell(100)
+      // On a slow way it overtakes the ACK of our answer.
+      const isAnswered = !parts.isConnected() && parts.session()?.state === SessionState.Established
+      if (isAnswered && !early) early = asked
+      else refer(asked)
     },
     // A FreeSWITCH tells so who answered, and who it is after a transfer.
     onInfo: (info) => {
@@ -42,5 +51,13 @@ export function inCallDelegate(parts: InCallParts): SessionDelegate {
     },
     // A server between us may connect us to somebody else by re-INVITE (RFC 5876 §4).
     onInvite: (request) => named(assertedIn(request)),
+  }
+  return {
+    delegate,
+    /** The call is up: what was asked a moment before is answered. */
+    connected: () => {
+      if (early) refer(early)
+      early = undefined
+    },
   }
 }

@@ -13,6 +13,8 @@ export interface Referral {
   tell(status: number): void
 }
 
+const mostTries = 3
+
 const phrases: Readonly<Record<number, string>> = { 100: 'Trying', 180: 'Ringing', 200: 'OK', 603: 'Decline' }
 
 /** Nothing where it does not name somebody who can be called. */
@@ -26,25 +28,38 @@ export function readReferral(asked: SipReferral, session: Session): Referral | u
   const replaces = replacesIn(asked.replaces)
   if (replaces) headers.push(`Replaces: ${replaces}`)
   let over = false
+  let told = 0
 
-  return {
-    to: { user, address: `sip:${user}@${host}`, ...(name && name !== user && { name }) },
-    headers,
-    tell: (status) => {
-      const { dialog } = session
-      if (over || session.state !== SessionState.Established || !(dialog instanceof Core.SessionDialog))
-        return
-      over = status >= 200
-      // RFC 3515 §2.4.4, §2.4.5: the subscription that a REFER makes, and ends with the final status.
-      const state = over ? 'terminated;reason=noresource' : 'active;expires=180'
-      dialog.notify(undefined, {
+  /** One that was overtaken by another request of ours is refused with 500 (RFC 3261 §12.2.2): it is told once more. */
+  function notify(status: number, tries = mostTries) {
+    const mine = ++told
+    const { dialog } = session
+    if (session.state !== SessionState.Established || !(dialog instanceof Core.SessionDialog)) return
+    // RFC 3515 §2.4.4, §2.4.5: the subscription that a REFER makes, and ends with the final status.
+    const state = status >= 200 ? 'terminated;reason=noresource' : 'active;expires=180'
+    const onReject = ({ message }: Core.IncomingResponse) => {
+      if (message.statusCode === 500 && mine === told && tries > 1) notify(status, tries - 1)
+    }
+    dialog.notify(
+      { onReject },
+      {
         extraHeaders: [`Event: refer;id=${request.cseq}`, `Subscription-State: ${state}`],
         body: {
           contentDisposition: 'render',
           contentType: 'message/sipfrag;version=2.0',
           content: `SIP/2.0 ${status} ${phrases[status] ?? 'Status'}\r\n`,
         },
-      })
+      },
+    )
+  }
+
+  return {
+    to: { user, address: `sip:${user}@${host}`, ...(name && name !== user && { name }) },
+    headers,
+    tell: (status) => {
+      if (over) return
+      over = status >= 200
+      notify(status)
     },
   }
 }

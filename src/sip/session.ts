@@ -8,7 +8,7 @@ import type { SessionCore, SessionParts } from './callSession.ts'
 import { createDigitQueue } from './digits.ts'
 import { keptDialog } from './farewell.ts'
 import { createReinviter } from './hold.ts'
-import { inCallDelegate } from './inCall.ts'
+import { createInCall } from './inCall.ts'
 import type { CallMedia } from './media.ts'
 import { createMediaDoctor } from './mediaDoctor.ts'
 import { assertedIn, newsOf } from './party.ts'
@@ -112,7 +112,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       report({ type: 'call-party-changed', callId: id, party })
   }
 
-  const delegate = inCallDelegate({
+  const { delegate, connected } = createInCall({
     id,
     named,
     isConnected: () => phase === 'connected',
@@ -164,6 +164,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       phase = 'connected'
       report({ type: 'call-connected', callId: id, ...(since !== undefined && { since }) })
       if (heldByThem) report({ type: 'call-held', callId: id, by: 'them' })
+      connected()
       tellLate()
       if (session) unfollow = parts.timers.follow(session.request.callId, refresher.agreed)
     },

@@ -22,6 +22,8 @@ export interface WireOptions {
   readonly intercept?: (text: string) => string | undefined
   /** What a REGISTER gets instead of the usual; the sender is registered where that is a 200. */
   readonly registrar?: (text: string) => string | undefined
+  /** How long a frame is under way, ms; those that are as long arrive in their order. */
+  readonly delay?: (text: string, way: { readonly from: string; readonly to: string }) => number
   /** Servers that turn every socket away. */
   readonly closed?: (url: string) => boolean
 }
@@ -32,8 +34,12 @@ export function createWire(options: WireOptions = {}) {
   let refusing = false
   const opened: string[] = []
 
-  function deliver(plug: Plug | undefined, data: string | ArrayBuffer) {
-    if (plug && data) queueMicrotask(() => plug.socket.onmessage?.({ data }))
+  function deliver(plug: Plug | undefined, data: string | ArrayBuffer, from = '') {
+    if (!plug || !data) return
+    const way = { from, to: plug.user }
+    const ms = typeof data === 'string' ? (options.delay?.(data, way) ?? 0) : 0
+    if (ms > 0) setTimeout(() => plug.socket.onmessage?.({ data }), ms)
+    else queueMicrotask(() => plug.socket.onmessage?.({ data }))
   }
 
   function receive(from: Plug, text: string) {
@@ -43,12 +49,13 @@ export function createWire(options: WireOptions = {}) {
       return deliver(
         plugs.find((p) => p.viaHost === viaHostOf(text)),
         text,
+        from.user,
       )
     if (text.startsWith('REGISTER ')) return deliver(from, register(from, text))
     const instead = options.intercept?.(text)
     if (instead !== undefined) return deliver(from, instead)
     const to = route(text)
-    if (to) deliver(to, text)
+    if (to) deliver(to, text, from.user)
     else if (!text.startsWith('ACK ')) deliver(from, replyTo(text, '404 Not Found'))
   }
 

@@ -18,6 +18,18 @@ async function three(options: WireOptions = {}, alices: TestPhoneOptions = {}, b
   return { wire, alice, bob, carol, toBob }
 }
 
+/** Alice's call is answered; what she sends then may be on its way. */
+async function slowly(delay: NonNullable<WireOptions['delay']>) {
+  const wire = createWire({ delay })
+  const alice = await onlinePhone(wire, 'alice')
+  const bob = await onlinePhone(wire, 'bob')
+  const toBob = await alice.phone.call('bob')
+  await phase(bob, 'ringing')
+  await bob.phone.answer(idOf(bob))
+  await phase(alice, 'connected')
+  return { alice, bob, toBob }
+}
+
 async function connect(from: TestPhone, to: TestPhone, user: string) {
   const id = await from.phone.call(user)
   await phase(to, 'ringing')
@@ -125,6 +137,30 @@ test('asked by somebody who has hung up since, the person can still call there',
   await phase(bob, 'ended')
   await bob.phone.acceptTransfer(referredTo(bob)?.id ?? '')
   await phase(carol, 'ringing')
+})
+
+test('a transfer that overtakes the ACK of our answer is put to the person when the call is up', async () => {
+  const { bob, alice, toBob } = await slowly((text) => (/^ACK /.test(text) ? 300 : 0))
+  expect(bob.call()?.state.phase).toBe('answering')
+  alice.phone.transfer(toBob, 'carol').catch(() => {})
+  await soon(() => expect(referredTo(bob)?.referredTo).toMatchObject({ user: 'carol' }))
+})
+
+test('the last news of a transfer that another request overtook is told again', async () => {
+  let overtaken = 0
+  const { alice, bob, carol, toBob } = await three({
+    intercept: (text) =>
+      /^NOTIFY /.test(text) && /SIP\/2.0 200/.test(text) && overtaken++ === 0
+        ? replyTo(text, '500 Server Internal Error')
+        : undefined,
+  })
+  const result = alice.phone.transfer(toBob, 'carol')
+  await soon(() => expect(referredTo(bob)).toBeDefined())
+  await bob.phone.acceptTransfer(referredTo(bob)?.id ?? '')
+  await phase(carol, 'ringing')
+  await carol.phone.answer(idOf(carol))
+  expect(await result).toEqual({ outcome: 'done' })
+  expect(overtaken).toBe(2)
 })
 
 const callWith = (of: TestPhone, user: string) =>
