@@ -1,6 +1,7 @@
 /** Fulfils the port Rest: the directory now and then, what the feed missed, and calls of the past. */
 
 import { delayBefore, type RetryPolicy } from '../connection/retry.ts'
+import type { Directory } from '../phone/directory.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { RestAsk } from '../phone/events.ts'
 import type { Report, Rest } from '../phone/ports.ts'
@@ -8,7 +9,7 @@ import { type AskParts, createAsk, RestFailed } from './ask.ts'
 import { field, text } from './clean.ts'
 import { callIn, eventsOf, type FoundParts } from './found.ts'
 import type { Self } from './ours.ts'
-import { peopleIn } from './people.ts'
+import { peopleIn, unchangedOf } from './people.ts'
 
 export interface RestParts extends AskParts {
   readonly self: () => Self
@@ -20,13 +21,15 @@ export interface RestParts extends AskParts {
   readonly mediaHosts: () => readonly string[]
 }
 
-/** People come and go by the day. */
-const refreshEvery = 30 * 60_000
+/** Whether somebody is online is shown, and is no news after longer than this. */
+const refreshEvery = 5 * 60_000
+/** The longest wait for a server in trouble. */
+const longestWait = 30 * 60_000
 /** A server in trouble has more urgent things to do. */
 const unhurried: RetryPolicy = {
   least: 2000,
   first: 5000,
-  most: refreshEvery,
+  most: longestWait,
   eager: { tries: 0, most: 5000 },
 }
 /** A gap that cannot be filled soon stays. */
@@ -45,6 +48,7 @@ export function createRest(parts: RestParts): Rest {
   let cancelRefresh = () => {}
   /** When the directory was last read, and where. */
   let read: { readonly at: number; readonly of: string } | undefined
+  let people: Directory | undefined
   let runFor = ''
 
   const found = (): FoundParts => ({
@@ -78,17 +82,23 @@ export function createRest(parts: RestParts): Rest {
     return url === undefined || users === false ? '' : `${user}@${domain} ${url}${users}`
   }
 
+  function tell(directory: Directory) {
+    if (directory === people) return
+    people = directory
+    report({ type: 'directory-changed', directory })
+  }
+
   async function refresh(signal: AbortSignal): Promise<void> {
     const path = parts.options()?.users ?? '/app/users'
     const of = place()
-    if (read && read.of !== of) report({ type: 'directory-changed', directory: [] })
+    if (read && read.of !== of) tell([])
     if (!of || path === false) return
     const isFresh = read?.of === of && clock.now() - read.at < refreshEvery
     if (!isFresh) {
       const act = async () => {
         const directory = peopleIn(await ask({ path, signal }), parts.self())
         if (!directory) throw new RestFailed('not a list')
-        if (!signal.aborted) report({ type: 'directory-changed', directory })
+        if (!signal.aborted) tell(unchangedOf(people ?? [], directory))
       }
       for (let attempt = 1; !(await tried('directory', attempt, signal, act)); attempt++);
       if (signal.aborted) return

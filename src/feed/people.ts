@@ -39,3 +39,16 @@ function personOf(one: unknown, { user: ours, domain }: Self): Person | undefine
     ...((state === 'online' || state === 'offline') && { online: state === 'online' }),
   }
 }
+
+/** The new list with everybody who is as before taken from the old one, or the old one: journals keep many of them. */
+export function unchangedOf(before: Directory, now: Directory): Directory {
+  const known = new Map(before.map((person) => [person.user, person]))
+  const made = now.map((person) => {
+    const old = known.get(person.user)
+    return old && isSame(old, person) ? old : person
+  })
+  return made.length === before.length && made.every((one, index) => one === before[index]) ? before : made
+}
+
+const isSame = (one: Person, other: Person): boolean =>
+  one.name === other.name && one.address === other.address && one.online === other.online

@@ -84,21 +84,39 @@ test('five thousand are kept, not more', async () => {
   expect(made.store.getState().directory).toHaveLength(5000)
 })
 
-test('it is read again after half an hour, not with every connect, and not once disconnected', async () => {
+test('it is read again after five minutes, not with every connect, and not once disconnected', async () => {
   const made = await restAt(list(bob))
   made.rest.connect()
   await read(made)
-  await vi.waitFor(() => expect(made.waiting()).toEqual([30 * 60_000]))
+  await vi.waitFor(() => expect(made.waiting()).toEqual([5 * 60_000]))
   made.rest.connect()
   made.rest.disconnect()
   made.rest.connect()
-  made.move(30 * 60_000 - 1)
+  made.move(5 * 60_000 - 1)
   expect(made.asked).toHaveLength(1)
   made.move(1)
   await vi.waitFor(() => expect(made.asked).toHaveLength(2))
-  await vi.waitFor(() => expect(made.waiting()).toEqual([30 * 60_000]))
+  await vi.waitFor(() => expect(made.waiting()).toEqual([5 * 60_000]))
   made.rest.disconnect()
   expect(made.waiting()).toEqual([])
+})
+
+test('a list that says the same is no fact; one that differs takes over whoever is as before', async () => {
+  const zoe = { ...bob, login: 'zoe', first_name: 'Zoe' }
+  const made = await restAt((res, asked, count) =>
+    list(bob, { ...zoe, state: count === 3 ? 'offline' : 'online' })(res, asked, count),
+  )
+  made.rest.connect()
+  await read(made)
+  const before = made.store.getState().directory
+  for (const count of [2, 3]) {
+    await vi.waitFor(() => expect(made.waiting()).toEqual([5 * 60_000]))
+    made.move(5 * 60_000)
+    await vi.waitFor(() => expect(made.asked).toHaveLength(count))
+  }
+  await vi.waitFor(() => expect(made.store.getState().directory[1]?.online).toBe(false))
+  expect(made.facts.map(({ type }) => type)).toEqual(['directory-changed', 'directory-changed'])
+  expect(made.store.getState().directory[0]).toBe(before[0])
 })
 
 test('a refused token is asked for once more, and the new one is used from then on', async () => {
@@ -125,7 +143,7 @@ test.each<[how: string, token: string | (() => Promise<string>), requests: numbe
   made.rest.connect()
   await failed(made)
   expect(made.failures()).toMatchObject([{ ask: 'directory', why: 'refused', status: 401 }])
-  await vi.waitFor(() => expect(made.waiting()).toEqual([30 * 60_000]))
+  await vi.waitFor(() => expect(made.waiting()).toEqual([5 * 60_000]))
   expect(made.asked).toHaveLength(requests)
   expect(JSON.stringify([made.store.getState(), made.facts])).not.toContain('canary')
 })
@@ -169,7 +187,7 @@ test.each([400, 403, 404])(
     const made = await restAt(json({ message: 'no' }, status))
     made.rest.connect()
     await failed(made)
-    await vi.waitFor(() => expect(made.waiting()).toEqual([30 * 60_000]))
+    await vi.waitFor(() => expect(made.waiting()).toEqual([5 * 60_000]))
   },
 )
 

@@ -44,6 +44,31 @@ describe('what is offered', () => {
   })
 })
 
+it('says of everybody in a dot and a word whether they are online, and nothing where nobody knows', () => {
+  const fake = createFakePhone(() => Date.now())
+  fake.report({ type: 'line-changed', line: { phase: 'online', registered: true } })
+  fake.report({
+    type: 'directory-changed',
+    directory: [
+      { ...person('bob', 'Bob Ross'), online: true },
+      { ...person('zoe', 'Zoë Bobova'), online: false },
+      person('bobby', 'Bobby'),
+    ],
+  })
+  draw(<Home draft="bob" onDraft={() => {}} onCall={() => {}} suggestions={offered} />, { fake })
+  const rows = [...document.querySelectorAll('.suggestions .lines')]
+  expect(rows.map((row) => row.textContent)).toEqual([
+    'Bob RossOnlineA person',
+    'Bobbybobby',
+    'Zoë BobovaOfflinezoe',
+  ])
+  expect(rows.map((row) => row.querySelector('.dot')?.getAttribute('data-line'))).toEqual([
+    'online',
+    undefined,
+    'away',
+  ])
+})
+
 function fakeWithDirectory() {
   const fake = createFakePhone(() => Date.now())
   fake.report({ type: 'line-changed', line: { phase: 'online', registered: true } })

@@ -3,12 +3,15 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { type Directory, findPeople } from '../../phone/directory.ts'
 import { useIntent } from '../useIntent.ts'
+import { useWords } from '../usePhone.tsx'
 import { Avatar } from './Avatar.tsx'
 
 export interface Suggestion {
   readonly target: string
   readonly name: string
   readonly hint?: string
+  /** Whether they are registered, where the directory knows. */
+  readonly online?: boolean | undefined
 }
 
 export interface SuggestionsProps {
@@ -22,18 +25,35 @@ export function Suggestions({ title, suggestions, onCall, listRef }: Suggestions
   const intent = useIntent()
   return (
     <ul className="suggestions" aria-label={title} ref={listRef} onKeyDown={walk}>
-      {suggestions.map(({ target, name, hint }) => (
+      {suggestions.map(({ target, name, hint, online }) => (
         <li key={target}>
           <button type="button" className="row" {...intent} onClick={() => onCall(target)}>
             <Avatar party={{ name, user: target, address: target }} />
             <span className="lines">
               <span className="title">{name}</span>
-              {hint && <span className="sub">{hint}</span>}
+              {(hint || online !== undefined) && (
+                <span className="sub">
+                  <Standing online={online} />
+                  {hint && <span>{hint}</span>}
+                </span>
+              )}
             </span>
           </button>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A dot, and the same in a word: colour alone tells nothing to many. */
+function Standing({ online }: Pick<Suggestion, 'online'>) {
+  const { dial } = useWords()
+  if (online === undefined) return null
+  return (
+    <span className="standing">
+      <span className="dot" data-line={online ? 'online' : 'away'} aria-hidden="true" />
+      {online ? dial.online : dial.offline}
+    </span>
   )
 }
 
@@ -64,11 +84,16 @@ export function matching(
   )
   const others = findPeople(directory, sought, mostFound)
     .filter(({ user, address }) => !suggestions.some(({ target }) => target === user || target === address))
-    .map(({ user, name }) => ({ target: user, name, ...(name !== user && { hint: user }) }))
+    .map(({ user, name, online }) => ({
+      ...{ target: user, name, ...(name !== user && { hint: user }) },
+      ...(online !== undefined && { online }),
+    }))
   return [...fitting, ...others].slice(0, Math.max(mostFound, fitting.length))
 }
 
 function nameIn(directory: Directory, one: Suggestion): Suggestion {
   const person = directory.find(({ user, address }) => one.target === user || one.target === address)
-  return person ? { ...one, name: person.name } : one
+  if (!person) return one
+  const { name, online } = person
+  return { ...one, name, ...(online !== undefined && { online }) }
 }

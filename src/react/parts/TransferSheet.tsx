@@ -109,7 +109,7 @@ function JoinRow({ call, other }: { call: Call; other: Call }) {
         <span className="lines">
           <span className="title">{label}</span>
           <span className="sub" id={hint}>
-            {w.joinHint}
+            <span>{w.joinHint}</span>
           </span>
         </span>
       </button>

@@ -53,6 +53,8 @@ export const en = {
     call: 'Call',
     hint: 'Type a number, or type or paste any address.',
     suggestions: 'Suggestions',
+    online: 'Online',
+    offline: 'Offline',
   },
   keypad: {
     name: 'Keypad',
