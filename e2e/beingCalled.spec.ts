@@ -57,6 +57,31 @@ test('answering a second call puts the first on hold, and it can be taken back',
   await expectToHear(alice.page)
 })
 
+for (const width of [360, 1100])
+  test(`a second caller stands clear of what is below, ${width} wide: no cut shadow, nothing out of reach`, async ({
+    online,
+  }) => {
+    const alice = await online('alice', { viewport: { width, height: 720 } })
+    await alice.call('echo')
+    await alice.expectTalking('echo')
+    await haveRobotCall(alice.page)
+    await alice.expectToRing(robot)
+    await alice
+      .ringing(robot)
+      .evaluate((one) => Promise.all(one.getAnimations().map(({ finished }) => finished)))
+    const room = await alice.ringing(robot).evaluate((sheet) => {
+      const [inner, outer] = [sheet.getBoundingClientRect(), sheet.parentElement?.getBoundingClientRect()]
+      const below = document.elementFromPoint(inner.left + 40, inner.bottom + 20)
+      return {
+        below: (outer?.bottom ?? 0) - inner.bottom,
+        left: inner.left - (outer?.left ?? 0),
+        right: Math.min(outer?.right ?? 0, innerWidth) - inner.right,
+        pressed: below?.closest('.sheets') === null,
+      }
+    })
+    expect(room).toEqual({ below: 64, left: 8, right: width < 760 ? 8 : 56, pressed: true })
+  })
+
 test('nobody can be made to ring who is not there', async ({ request }) => {
   const away = await request.post('/sandbox/call', { data: { from: robot, to: 'carol' } })
   expect(away.status()).toBe(480)
