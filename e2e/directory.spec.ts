@@ -1,4 +1,5 @@
 // The platform's REST at the page: the names of the domain, and what the feed missed.
+import { expectNoViolations } from './looks.ts'
 import { expect, test } from './test.ts'
 
 test('people of the domain are found by name as one types, and a caller is shown by hers', async ({
@@ -25,6 +26,18 @@ test('a whole name and Enter calls who has it', async ({ online }) => {
   await alice.field.press('Enter')
   await expect.poll(() => alice.sent('INVITE').length).toBeGreaterThan(0)
   expect(alice.sent('INVITE')[0]).toMatch(/^INVITE sip:carol@sandbox\.sip\.opentact\.test /)
+})
+
+test('calls of before the page was opened are shown when asked for', async ({ online }) => {
+  const alice = await online('alice')
+  await alice.call('busy')
+  await alice.expectSaid('busy', 'Busy')
+  await alice.trySandbox()
+  await alice.page.getByRole('button', { name: /^History/ }).click()
+  await alice.page.getByRole('button', { name: 'Show earlier calls', exact: true }).click()
+  const earlier = alice.page.getByRole('list', { name: 'Earlier calls', exact: true })
+  await expect(earlier.getByRole('listitem').filter({ hasText: 'busy' }).first()).toContainText('Outgoing')
+  await expectNoViolations(alice.page)
 })
 
 test('what happens in a call while the feed is away is filled in, and the timeline says so', async ({

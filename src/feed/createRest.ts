@@ -50,6 +50,7 @@ export function createRest(parts: RestParts): Rest {
   let read: { readonly at: number; readonly of: string } | undefined
   let people: Directory | undefined
   let runFor = ''
+  let offers = false
 
   const found = (): FoundParts => ({
     self: parts.self(),
@@ -158,6 +159,10 @@ export function createRest(parts: RestParts): Rest {
 
   return {
     connect: () => {
+      const options = parts.options()
+      const offered = options !== undefined && options.calls !== false
+      if (offered !== offers) report({ type: 'call-search-changed', offered })
+      offers = offered
       if (run && runFor === place()) return
       disconnect()
       run = new AbortController()

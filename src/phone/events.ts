@@ -148,6 +148,8 @@ export type PhoneFact =
   /** What happened meanwhile was asked of the call search, and stands in the stories now. */
   | { readonly type: 'feed-gap-filled'; readonly from: number; readonly to: number }
   | { readonly type: 'directory-changed'; readonly directory: Directory }
+  /** Whether the platform can be asked for calls of the past (`searchCalls`). */
+  | { readonly type: 'call-search-changed'; readonly offered: boolean }
   /** The platform's REST could not be used; it changes nothing but is remembered. */
   | { readonly type: 'rest-failed'; readonly ask: RestAsk; readonly why: string; readonly status?: number }
   /** The person said which call an event is about, or that it is not about the one it stood with. */
@@ -190,6 +192,7 @@ const everyType: Readonly<Record<PhoneEventType, true>> = {
   'feed-gap': true,
   'feed-gap-filled': true,
   'directory-changed': true,
+  'call-search-changed': true,
   'rest-failed': true,
   'event-attached': true,
   'event-detached': true,

@@ -30,6 +30,8 @@ export function reduce(state: PhoneState, fact: PhoneEvent): PhoneState {
       return fillGap(state, fact)
     case 'directory-changed':
       return renameCalls({ ...state, directory: fact.directory })
+    case 'call-search-changed':
+      return { ...state, callSearch: fact.offered }
     case 'frame-dropped':
     case 'rest-failed':
       return state
@@ -67,6 +69,7 @@ type CallFact = Exclude<
       | 'feed-gap'
       | 'feed-gap-filled'
       | 'directory-changed'
+      | 'call-search-changed'
       | 'rest-failed'
       | 'call-added'
       | 'call-removed'

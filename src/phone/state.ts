@@ -59,6 +59,8 @@ export interface PhoneState {
   readonly account: readonly PlatformEvent[]
   /** The others of the own domain, where the options name the platform's REST; 5,000 at most. */
   readonly directory: Directory
+  /** `searchCalls` can be asked: the options name a REST with a call search. */
+  readonly callSearch: boolean
 }
 
 export interface Link {
@@ -77,6 +79,7 @@ export const initialState: PhoneState = {
   unmatched: [],
   account: [],
   directory: [],
+  callSearch: false,
 }
 
 export function callOf(state: PhoneState, id: CallId): Call | undefined {

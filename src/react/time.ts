@@ -21,18 +21,23 @@ export function dateAndTime(at: number, language: string): string {
   return formatOf(language, 'date').format(at)
 }
 
+/** `23 Nov 2026, 14:05`. */
+export function dayAndTime(at: number, language: string): string {
+  return formatOf(language, 'day').format(at)
+}
+
 // Making one takes longer than all else in drawing a row.
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatOf(language: string, detail: 'minutes' | 'seconds' | 'date'): Intl.DateTimeFormat {
+function formatOf(language: string, detail: 'minutes' | 'seconds' | 'day' | 'date'): Intl.DateTimeFormat {
   const name = `${language} ${detail}`
   const format =
     formats.get(name) ??
     new Intl.DateTimeFormat(language, {
       hour: '2-digit',
       minute: '2-digit',
-      ...(detail !== 'minutes' && { second: '2-digit' }),
-      ...(detail === 'date' && { day: 'numeric', month: 'short', year: 'numeric' }),
+      ...((detail === 'seconds' || detail === 'date') && { second: '2-digit' }),
+      ...((detail === 'day' || detail === 'date') && { day: 'numeric', month: 'short', year: 'numeric' }),
       hourCycle: 'h23',
     })
   formats.set(name, format)

@@ -245,6 +245,16 @@ test('calls of ours are found page by page, by our clock, and nobody else’s', 
   })
 })
 
+test('whether calls of the past can be asked for is a fact, and follows the options', async () => {
+  const made = await restAt(found())
+  expect(made.store.getState().callSearch).toBe(false)
+  made.rest.connect()
+  expect(made.store.getState().callSearch).toBe(true)
+  Object.assign(made.options, { calls: false })
+  made.rest.connect()
+  expect(made.store.getState().callSearch).toBe(false)
+})
+
 test.each<[what: string, answer: Answer, more: object, code: string]>([
   ['refuses', json({}, 403), {}, 'refused'],
   ['answers nonsense', json('x'), {}, 'refused'],

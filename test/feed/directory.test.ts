@@ -115,7 +115,7 @@ test('a list that says the same is no fact; one that differs takes over whoever 
     await vi.waitFor(() => expect(made.asked).toHaveLength(count))
   }
   await vi.waitFor(() => expect(made.store.getState().directory[1]?.online).toBe(false))
-  expect(made.facts.map(({ type }) => type)).toEqual(['directory-changed', 'directory-changed'])
+  expect(made.facts.filter(({ type }) => type === 'directory-changed')).toHaveLength(2)
   expect(made.store.getState().directory[0]).toBe(before[0])
 })
 

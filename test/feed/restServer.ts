@@ -63,7 +63,7 @@ export async function restAt(answer: Answer, more: Partial<RestOptions> = {}, cl
   })
   onTestFinished(() => rest.disconnect())
   return {
-    ...{ rest, store, report, facts, asked, origin, clock, move, waiting },
+    ...{ rest, store, report, facts, asked, origin, clock, move, waiting, options },
     failures: () => facts.flatMap((fact) => (fact.type === 'rest-failed' ? [fact] : [])),
   }
 }

@@ -61,6 +61,7 @@ const fact: fc.Arbitrary<PhoneFact> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ ...factOf('line-changed'), line }) },
   fc.record({ ...factOf('feed-changed'), feed: fc.constantFrom('off' as const, 'live' as const) }),
   fc.record({ ...factOf('devices-changed'), devices }),
+  fc.record({ ...factOf('call-search-changed'), offered: fc.boolean() }),
   fc.record({ ...factOf('headsets-changed'), headsets: fc.array(fc.string()) }),
   {
     weight: 4,

@@ -12,8 +12,10 @@ import type { Call } from '../../phone/call.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
 import { nameOf, targetOf } from '../party.ts'
 import { clockTime, duration } from '../time.ts'
+import type { Earlier } from '../useEarlier.ts'
 import { useWords } from '../usePhone.tsx'
 import { Avatar } from './Avatar.tsx'
+import { EarlierCalls } from './EarlierCalls.tsx'
 import { walk } from './Suggestions.tsx'
 
 export interface HistoryProps {
@@ -21,9 +23,20 @@ export interface HistoryProps {
   readonly shown?: string | undefined
   readonly onShow: (call: Call) => void
   readonly onCall: (target: string) => void
+  /** Calls of before this session, where the platform can be asked for them. */
+  readonly earlier?: Earlier | undefined
 }
 
-export function History({ ended, shown, onShow, onCall }: HistoryProps) {
+export function History({ earlier, ...props }: HistoryProps) {
+  return (
+    <div className="history-view">
+      <OfThisSession {...props} />
+      {earlier && <EarlierCalls earlier={earlier} onCall={props.onCall} />}
+    </div>
+  )
+}
+
+function OfThisSession({ ended, shown, onShow, onCall }: Omit<HistoryProps, 'earlier'>) {
   const words = useWords()
   if (!ended.length)
     return (

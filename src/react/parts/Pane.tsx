@@ -4,6 +4,7 @@ import { Activity, ChevronLeft, History as HistoryIcon, Phone, PhoneCall, Trash2
 import type { Call } from '../../phone/call.ts'
 import { nameOf } from '../party.ts'
 import type { AccountNews } from '../useAccount.ts'
+import { useEarlier } from '../useEarlier.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import { Account } from './Account.tsx'
 import { History, type HistoryProps } from './History.tsx'
@@ -133,6 +134,8 @@ export interface PaneProps extends HistoryProps {
 
 export function Pane({ past, account, onBack, onRemove, ...history }: PaneProps) {
   const words = useWords()
+  // Here and not in the list, which goes whenever a story is looked at.
+  const earlier = useEarlier()
   if (account)
     return (
       <div className="pane" tabIndex={-1}>
@@ -165,7 +168,7 @@ export function Pane({ past, account, onBack, onRemove, ...history }: PaneProps)
           <h2>{words.history.name}</h2>
         )}
       </div>
-      {past ? <Timeline call={past} /> : <History {...history} />}
+      {past ? <Timeline call={past} /> : <History {...history} earlier={earlier} />}
     </div>
   )
 }

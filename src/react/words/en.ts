@@ -1,6 +1,7 @@
 /** English, and by its shape the dictionary's type. Keys are names, values strings or functions. */
 
 import { account } from './account.en.ts'
+import { earlier } from './earlier.en.ts'
 import { endings, failures, refusals } from './failures.en.ts'
 import { platform } from './platform.en.ts'
 import { timeline } from './timeline.en.ts'
@@ -141,6 +142,7 @@ export const en = {
     remove: (who: string) => `Remove the call with ${who}`,
     back: 'Back to History',
     unseen: (count: number) => `${count} missed`,
+    earlier,
   },
   tabs: { name: 'Views', phone: 'Phone', thisCall: 'This call', history: 'History' },
   menu: {
