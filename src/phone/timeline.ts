@@ -20,6 +20,8 @@ export interface Timeline {
   readonly length: number
   /** How many of the oldest were given up at the cap. */
   readonly dropped: number
+  /** How many were taken out again: told of another call, or told better by another entry. */
+  readonly taken?: number
   readonly chunks: readonly (readonly TimelineEntry[])[]
 }
 
@@ -39,7 +41,7 @@ export type NewEntry =
  * platform go by their ids, so that the order in which the network brought them leaves no trace.
  */
 export function addEntry(timeline: Timeline, entry: NewEntry): Timeline {
-  const keyed: TimelineEntry = { ...entry, key: timeline.length + timeline.dropped }
+  const keyed: TimelineEntry = { ...entry, key: timeline.length + timeline.dropped + (timeline.taken ?? 0) }
   let where = timeline.chunks.length - 1
   while (where > 0 && isAfter(timeline.chunks[where]?.[0], entry)) where--
   const chunk = timeline.chunks[where] ?? []
@@ -55,7 +57,7 @@ export function addEntry(timeline: Timeline, entry: NewEntry): Timeline {
   // History told newest first would otherwise leave a chunk for each entry.
   else if (following && following.length < chunkSize) chunks[where + 1] = [keyed, ...following]
   else chunks.splice(where + 1, 0, [keyed])
-  return capped({ length: timeline.length + 1, dropped: timeline.dropped, chunks })
+  return capped({ ...timeline, length: timeline.length + 1, chunks })
 }
 
 function isAfter(one: TimelineEntry | undefined, entry: NewEntry): boolean {
@@ -131,13 +133,14 @@ export function takeEvents(
   const left = chunks.filter((chunk) => chunk.length > 0)
   const length = timeline.length - taken.length
   // Keys stay what they were: those that are gone are not given again.
-  return { rest: { length, dropped: timeline.dropped + taken.length, chunks: left }, taken }
+  return { rest: { ...timeline, length, taken: (timeline.taken ?? 0) + taken.length, chunks: left }, taken }
 }
 
 function capped(timeline: Timeline): Timeline {
   const [oldest, ...rest] = timeline.chunks
   if (timeline.length <= mostEntries || !oldest) return timeline
   return {
+    ...timeline,
     length: timeline.length - oldest.length,
     dropped: timeline.dropped + oldest.length,
     chunks: rest,

@@ -7,7 +7,7 @@ import { parseFrame } from '../../src/feed/parse.ts'
 import type { PhoneEvent, PhoneFact, PlatformEvent } from '../../src/phone/events.ts'
 import { replay } from '../../src/phone/reduce.ts'
 import { initialState, type PhoneState } from '../../src/phone/state.ts'
-import { entriesOf } from '../../src/phone/timeline.ts'
+import { emptyTimeline, entriesOf } from '../../src/phone/timeline.ts'
 
 const start = Date.parse('2025-06-01T12:05:00.300Z')
 const self = { user: 'front.desk', domain: 'blueheron.sip.opentact.org' }
@@ -113,6 +113,17 @@ test('an event that stands with the wrong call is taken away, with all of its le
     story(after([{ type: 'event-attached', eventId: 'one more', callId: 'a' }], after([told(more)], away)))
       .length,
   ).toBe(whole.length + 1)
+})
+
+test('what was taken away was not given up: nothing is said to be kept no longer, and no key is given twice', () => {
+  const state = after([ringsHere(), ...whole.map(told)])
+  const away = after([{ type: 'event-detached', eventId: flow.id }], state)
+  expect(away.timelines['a']).toMatchObject({ length: 1, dropped: 0 })
+  const back = after([{ type: 'event-attached', eventId: flow.id, callId: 'a' }], away)
+  const keys = entriesOf(back.timelines['a'] ?? emptyTimeline).map(({ key }) => key)
+  expect(
+    new Set([...keys, ...entriesOf(state.timelines['a'] ?? emptyTimeline).map(({ key }) => key)]).size,
+  ).toBe(2 * whole.length + 1)
 })
 
 test('another number, another login, another time: not ours', () => {
