@@ -5,7 +5,7 @@
 
 import type { Call, CallId } from './call.ts'
 import type { PlatformEvent } from './events.ts'
-import type { Link, PhoneState } from './state.ts'
+import { type Link, type PhoneState, timelineOf } from './state.ts'
 import { addEntry, areTwins, emptyTimeline, hasEvent, takeEvents, twinOf } from './timeline.ts'
 
 const mostUnmatched = 50
@@ -45,8 +45,7 @@ export function retryUnmatched(state: PhoneState): PhoneState {
 export function attachEvent(state: PhoneState, eventId: string, callId: CallId): PhoneState {
   const event = eventOf(state, eventId)
   if (!event?.leg || !state.calls.some((call) => call.id === callId)) return state
-  const keys = keysOf(event)
-  const { rest, taken } = withdraw(state, keys)
+  const { rest, taken, keys } = withdraw(state, event)
   const linked = link(rest, keys, { callId, sure: true })
   return retryUnmatched(taken.reduce((now, one) => add(now, callId, one), linked))
 }
@@ -55,8 +54,7 @@ export function attachEvent(state: PhoneState, eventId: string, callId: CallId):
 export function detachEvent(state: PhoneState, eventId: string): PhoneState {
   const event = eventOf(state, eventId)
   if (!event?.leg) return state
-  const keys = keysOf(event)
-  const { rest, taken } = withdraw(state, keys)
+  const { rest, taken, keys } = withdraw(state, event)
   return {
     ...link(rest, keys, { sure: true }),
     unmatched: [...rest.unmatched, ...taken].slice(-mostUnmatched),
@@ -65,8 +63,8 @@ export function detachEvent(state: PhoneState, eventId: string): PhoneState {
 
 /** It stands where it stands by number and time alone, and may be about another call. */
 export function isGuess(state: Pick<PhoneState, 'links'>, event: PlatformEvent): boolean {
-  const known = keysOf(event).flatMap((key) => ownLink(state, key) ?? [])
-  return known.length > 0 && known.every((one) => !one.sure)
+  const found = ownLink(state, event.leg?.id ?? '')
+  return found?.callId !== undefined && !found.sure
 }
 
 export function withoutLinksTo(state: PhoneState, callId: CallId): PhoneState {
@@ -77,12 +75,23 @@ export function withoutLinksTo(state: PhoneState, callId: CallId): PhoneState {
 /** The state with the event in a call's timeline; the same state where it must wait; nothing where it has no place. */
 function place(state: PhoneState, event: PlatformEvent): PhoneState | undefined {
   const keys = keysOf(event)
-  const known = keys.map((key) => ownLink(state, key)).filter((one) => one !== undefined)
-  const found = known.find((one) => one.sure) ?? known[0] ?? described(state, event)
+  const found = ownLink(state, keys[0] ?? '') ?? related(state, event, keys) ?? described(state, event)
   if (!found) return undefined
   if (found.callId === undefined) return undefined
   const fresh = keys.filter((key) => !ownLink(state, key))
   return add(fresh.length ? link(state, fresh, found) : state, found.callId, event)
+}
+
+/** By its parent or thread; but one caller may ring us twice, and the leg that rings now is not that of the first time. */
+function related(state: PhoneState, event: PlatformEvent, keys: readonly string[]): Link | undefined {
+  const known = keys.flatMap((key) => ownLink(state, key) ?? [])
+  const found = known.find((one) => one.sure) ?? known[0]
+  const first = state.calls.find(({ id }) => id === found?.callId)
+  if (!first || event.leg?.direction !== 'out' || !event.leg.toUs) return found
+  const again = described(state, event)
+  const call = again && state.calls.find(({ id }) => id === again.callId)
+  const away = (one: Call) => Math.abs(one.createdAt - (event.leg?.startedAt ?? event.at))
+  return call && away(call) < away(first) ? again : found
 }
 
 function described(state: PhoneState, event: PlatformEvent): Link | undefined {
@@ -148,7 +157,7 @@ function link(state: PhoneState, keys: readonly string[], to: Link): PhoneState 
 }
 
 function add(state: PhoneState, callId: CallId, event: PlatformEvent): PhoneState {
-  const timeline = Object.hasOwn(state.timelines, callId) ? state.timelines[callId] : undefined
+  const timeline = timelineOf(state, callId)
   if (!timeline || hasEvent(timeline, event)) return state
   // What was told live has more to say than what was written down.
   const twin = twinOf(timeline, event)
@@ -159,17 +168,33 @@ function add(state: PhoneState, callId: CallId, event: PlatformEvent): PhoneStat
   return { ...state, timelines: { ...state.timelines, [callId]: grown } }
 }
 
-/** Takes the events of these legs out of wherever they stand. */
-function withdraw(state: PhoneState, keys: readonly string[]) {
-  const isOf = (event: PlatformEvent) => keysOf(event).some((key) => keys.includes(key))
-  const taken: PlatformEvent[] = state.unmatched.filter(isOf)
-  const timelines = Object.entries(state.timelines).map(([callId, timeline]) => {
-    const out = takeEvents(timeline ?? emptyTimeline, isOf)
-    taken.push(...out.taken)
-    return [callId, out.rest] as const
-  })
-  const unmatched = state.unmatched.filter((event) => !isOf(event))
-  return { rest: { ...state, timelines: Object.fromEntries(timelines), unmatched }, taken }
+/**
+ * Takes an event out of where it stands, with all that belongs together with it there or still waits, be it over others.
+ * Another call that shares a parent or a thread with it keeps its own; `keys` are those that no other call has.
+ */
+function withdraw(state: PhoneState, event: PlatformEvent) {
+  const from = Object.keys(state.timelines).find((id) => eventsIn(state, id).includes(event))
+  const isFree = (key: string) => {
+    const to = ownLink(state, key)?.callId
+    return to === undefined || to === from
+  }
+  const keys = new Set(keysOf(event).filter(isFree))
+  const isOf = (one: PlatformEvent) => keysOf(one).some((key) => keys.has(key))
+  const near = [...state.unmatched, ...(from === undefined ? [] : eventsIn(state, from))]
+  for (let before = 0; before !== keys.size; ) {
+    before = keys.size
+    for (const one of near) if (isOf(one)) for (const key of keysOf(one)) if (isFree(key)) keys.add(key)
+  }
+  const out = takeEvents(timelineOf(state, from ?? '') ?? emptyTimeline, isOf)
+  const timelines = from === undefined ? state.timelines : { ...state.timelines, [from]: out.rest }
+  const unmatched = state.unmatched.filter((one) => !isOf(one))
+  const taken = [...state.unmatched.filter(isOf), ...out.taken]
+  return { rest: { ...state, timelines, unmatched }, taken, keys: [...keys] }
+}
+
+function eventsIn(state: PhoneState, callId: CallId): readonly PlatformEvent[] {
+  const timeline = timelineOf(state, callId)
+  return timeline ? takeEvents(timeline, () => true).taken : []
 }
 
 function isKnown(state: PhoneState, event: PlatformEvent): boolean {

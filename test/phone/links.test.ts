@@ -115,6 +115,58 @@ test('an event that stands with the wrong call is taken away, with all of its le
   ).toBe(whole.length + 1)
 })
 
+/** A leg of the platform that rings us, of a caller whose own leg is always the same. */
+const rings = (
+  id: string,
+  leg: string,
+  at: number,
+  related: readonly string[] = ['caller'],
+): PlatformEvent => ({
+  ...{ id, at, kind: 'call_state', message: '', raw: {} },
+  leg: {
+    ...{ id: leg, direction: 'out', from: '15550100011', to: self.user, fromUs: false, toUs: true },
+    ...{ related, startedAt: at, state: 'init' },
+  },
+})
+
+test('a caller who rings twice from one leg has two stories, each with the call that rang', () => {
+  const twice = [
+    ringsHere(start, 'a'),
+    told(rings('1', 'first', start)),
+    endsHere(start + 5000, 'a'),
+    ringsHere(start + 6000, 'b'),
+    told(rings('2', 'second', start + 6000)),
+    told(rings('3', 'second', start + 6500)),
+    told(rings('4', 'first', start + 5000)),
+  ]
+  const state = after(twice)
+  expect([story(state, 'a'), story(state, 'b')]).toEqual([
+    ['1', '4'],
+    ['2', '3'],
+  ])
+  // What rings another phone of ours still belongs to the one call that we have.
+  const other = after([
+    ringsHere(start, 'a'),
+    told(rings('1', 'x', start)),
+    told(rings('2', 'y', start + 10)),
+  ])
+  expect(story(other)).toEqual(['1', '2'])
+  // Taken from one of them, the other keeps its own.
+  const away = after([{ type: 'event-detached', eventId: '2' }], state)
+  expect([story(away, 'a'), story(away, 'b')]).toEqual([['1', '4'], []])
+  expect(story(after([told(rings('5', 'second', start + 7000))], away), 'b')).toEqual([])
+})
+
+test('what follows a leg that the person gave to a call follows it there, over others that lie between', () => {
+  const [one, two] = [rings('1', 'x', start, ['p']), rings('2', 'y', start + 10, ['p', 'q'])]
+  const three = rings('3', 'z', start + 20, ['q'])
+  const all = [ringsHere(start, 'a'), told(one), told(two), told(three), ringsHere(start + 60_000, 'b')]
+  const moved = after([{ type: 'event-attached', eventId: '1', callId: 'b' }], after(all))
+  expect([story(moved, 'a'), story(moved, 'b')]).toEqual([[], ['1', '2', '3']])
+  const more = ['x', 'y', 'z'].map((leg, index) => told(rings(`more ${leg}`, leg, start + 30 + index, [])))
+  expect(story(after(more, moved), 'b')).toEqual(['1', '2', '3', 'more x', 'more y', 'more z'])
+})
+
 test('what was taken away was not given up: nothing is said to be kept no longer, and no key is given twice', () => {
   const state = after([ringsHere(), ...whole.map(told)])
   const away = after([{ type: 'event-detached', eventId: flow.id }], state)
