@@ -4,7 +4,7 @@
  */
 
 import type { Call } from '../phone/call.ts'
-import type { PhoneEvent, PlatformEvent } from '../phone/events.ts'
+import type { PhoneEvent, PlatformEvent, Recording } from '../phone/events.ts'
 import type { Timeline, TimelineEntry } from '../phone/timeline.ts'
 import { outcomeOf } from './outcome.ts'
 import { toneOfEvent } from './platformStory.ts'
@@ -123,6 +123,9 @@ function joined(before: Chunk, after: Chunk): Chunk | undefined {
   return whole.length < fewest(first) ? undefined : whole
 }
 
+/** The last of a long burst are told one by one, and looked through; a flood has tens of thousands. */
+export const mostOfBurst = 200
+
 const longestPauseMs = 10_000
 
 /** Repeated things close together become one row: digits from two on, the rest from four. */
@@ -140,11 +143,20 @@ function joins(one: TimelineEntry, next: TimelineEntry): boolean {
 /** They would be told in the same words. */
 function isAlike(one: PlatformEvent, other: PlatformEvent): boolean {
   if (one.kind !== other.kind || one.leg?.state !== other.leg?.state) return false
+  // What can be played or read has a row of its own.
+  if (hasMedia(one) || hasMedia(other)) return false
   if (one.leg?.from !== other.leg?.from || one.leg?.to !== other.leg?.to) return false
   if (one.flow?.command !== other.flow?.command || one.flow?.success !== other.flow?.success) return false
   if (one.flow) return one.flow.destinations.join() === other.flow?.destinations.join()
   return (one.kind === 'call_state' && one.leg?.state !== undefined) || one.message === other.message
 }
+
+/** Later events of a call name its recordings again; those that the search found have no event of their own. */
+export function recordingsOf({ kind, source, leg, records = [] }: PlatformEvent): readonly Recording[] {
+  return /record/i.test(kind) || (source === 'search' && leg?.state !== 'destroyed') ? records : []
+}
+
+const hasMedia = (event: PlatformEvent) => recordingsOf(event).length > 0 || event.transcript !== undefined
 
 /** Facts of one name come and go together. */
 export function burstOf(fact: PhoneEvent): string | undefined {
@@ -161,7 +173,7 @@ export function burstOf(fact: PhoneEvent): string | undefined {
     case 'call-media':
       return 'media'
     case 'call-digits-sent':
-      return 'digits'
+      return `digits ${fact.by}`
     default:
       return undefined
   }

@@ -146,7 +146,7 @@ function say(fact: PhoneEvent, call: Call, words: Words, soundWas: boolean): Tol
       if (fact.media === 'interrupted') return plain(t.soundInterrupted)
       return plain(soundWas ? t.soundBack : t.soundFlowing)
     case 'call-digits-sent':
-      return plain(t.digits(safeText(fact.digits)))
+      return { sentence: t.digits(safeText(fact.digits)), why: t.digitsBy[fact.by] }
     case 'call-transferring':
     case 'call-transferred':
       return transfer(fact, words)

@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { pretty } from './pretty.ts'
-import type { Row } from './rows.ts'
+import { mostOfBurst, type Row } from './rows.ts'
 import { inSlices } from './slices.ts'
-import { type Telling, tellRow } from './story.ts'
+import { type Line, type Telling, tellEntry, tellRow } from './story.ts'
 
 export interface Found {
   readonly rows: readonly Row[]
@@ -40,7 +40,16 @@ export function useFound(rows: readonly Row[], sought: string, telling: Telling)
 }
 
 export function speaksOf(row: Row, needle: string, telling: Telling): boolean {
-  const { sentence, why, raw } = tellRow(row, telling)
+  const { opens, ...item } = tellRow(row, telling)
+  if (says(item, needle)) return true
+  // Those of a burst are told in the same words; what came with them differs.
+  return opens && row.entries.slice(-mostOfBurst).some((entry) => says(tellEntry(entry, telling), needle))
+}
+
+export function says(
+  { sentence, why, raw }: Pick<Line, 'sentence' | 'why' | 'raw'>,
+  needle: string,
+): boolean {
   if (`${sentence}\n${why ?? ''}`.toLowerCase().includes(needle)) return true
   return raw !== undefined && pretty(raw).toLowerCase().includes(needle)
 }

@@ -31,17 +31,24 @@ function drawn(answers: (FoundCalls | Error | Promise<FoundCalls>)[]) {
     },
   }
   fake.report({ type: 'call-search-changed', offered: true })
-  return { ...draw(<PhonePanel />, { fake: { ...fake, phone } }), searched }
+  const made = draw(<PhonePanel />, { fake: { ...fake, phone } })
+  leave = made.remove
+  return { ...made, searched }
 }
 
-afterEach(() => void vi.useRealTimers())
+let leave = () => {}
+afterEach(() => {
+  leave()
+  vi.useRealTimers()
+})
 
 const told = () => document.querySelector('.earlier [role=status]')?.textContent
 const rows = () => [...document.querySelectorAll('.earlier .lines')].map((row) => row.textContent)
 
 it('is not offered where the platform cannot be asked', () => {
   const fake = createFakePhone()
-  const { report } = draw(<PhonePanel />, { fake })
+  const { report, remove } = draw(<PhonePanel />, { fake })
+  leave = remove
   expect(names('button')).not.toContain('Show earlier calls')
   report({ type: 'call-search-changed', offered: true })
   expect(names('button')).toContain('Show earlier calls')

@@ -124,6 +124,25 @@ describe('rows', () => {
     },
   )
 
+  it('of digits say which way they went, and what went another way is another row', () => {
+    const entries = ['rtp', 'rtp', 'info', 'info', 'info'].map(
+      (by, at) =>
+        ({
+          key: at,
+          at,
+          source: 'phone',
+          fact: { type: 'call-digits-sent', callId: 'c1', digits: `${at}`, by: by as 'rtp', at },
+        }) as const,
+    )
+    const told = make({ chunks: [entries], length: 5, dropped: 0 }).rows.map((row) =>
+      tellRow(row, { call, words: en, hidesDigits: false }),
+    )
+    expect(told.map(({ sentence, why }) => [sentence, why])).toEqual([
+      ['You pressed 01', 'sent with the sound'],
+      ['You pressed 234', 'sent by SIP INFO'],
+    ])
+  })
+
   it('of the platform are counted by the tone they are told in', () => {
     for (const one of recorded()) {
       const entry = { key: 0, at: 0, source: 'platform', event: one } as const
@@ -227,6 +246,23 @@ describe('tools', () => {
     expect(json[2]).toMatchObject({ source: 'platform', event: { deep: { secretive: 'needle' } } })
   })
 
+  it('of a burst each has its JSON, which is found as well', async () => {
+    const alike = ['a', 'b', 'needle', 'd', 'e'].map((id, at) =>
+      tell(event(id, Date.now() + at, { message: 'the same', raw: { id } })),
+    )
+    drawTimeline(alike)
+    expect(said()).toEqual(['This phone: You called Jonas Weber', 'Platform: the same, 5 times'])
+    await press('Show all 5')
+    expect(document.querySelectorAll('.each details').length).toBe(5)
+    await press('Show as one')
+    await press('Search')
+    const field = document.querySelector<HTMLInputElement>('.search input')
+    if (field) type(field, 'needle')
+    await untilSaid('1 found')
+    expect(document.querySelectorAll('.each li').length).toBe(1)
+    expect(document.querySelector('.each pre mark')?.textContent).toBe('needle')
+  })
+
   it('tell times from the start of the call where that is wished', async () => {
     drawTimeline(story())
     await press('Time since the start')
@@ -305,6 +341,20 @@ describe('recordings', () => {
     ])
     await press('Play the recording')
     expect(document.querySelector('audio')?.getAttribute('src')).toBe('https://r.example/1.wav')
+  })
+
+  it('alike and at once have a row each, to be played', () => {
+    const at = Date.now()
+    const made = ['1', '2', '3', '4', '5'].map((id) =>
+      tell(
+        event(id, at, {
+          ...{ kind: 'call_record', message: 'ready' },
+          records: [{ url: `https://r.example/${id}.wav`, trusted: true }],
+        }),
+      ),
+    )
+    drawTimeline(made)
+    expect(names('button').filter((name) => name === 'Play the recording').length).toBe(5)
   })
 
   it('come with what was said, line by line', () => {

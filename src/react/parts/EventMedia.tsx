@@ -3,18 +3,17 @@
 import { ExternalLink, Play } from 'lucide-react'
 import { useState } from 'react'
 import type { PlatformEvent, Recording } from '../../phone/events.ts'
+import { recordingsOf } from '../rows.ts'
 import { isolated, safeText } from '../safeText.ts'
 import { useCopy } from '../useCopy.ts'
 import type { Words } from '../words/words.ts'
 import { CopyButton } from './CopyButton.tsx'
 
 export function EventMedia({ event, words }: { event: PlatformEvent; words: Words }) {
-  const { kind, leg, records = [], transcript = [], source } = event
-  // Later events of a call name its recordings again; those that the search found have no event of their own.
-  const shown = /record/i.test(kind) || (source === 'search' && leg?.state !== 'destroyed') ? records : []
+  const { transcript = [] } = event
   return (
     <>
-      {shown.map((recording) => (
+      {recordingsOf(event).map((recording) => (
         <RecordingView key={recording.url} recording={recording} words={words} />
       ))}
       {transcript.length > 0 && (

@@ -2,9 +2,10 @@
 
 import { ChevronRight } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
-import type { Row } from '../rows.ts'
+import { mostOfBurst, type Row } from '../rows.ts'
 import { type Line, type Telling, tellEntry, tellRow } from '../story.ts'
 import { clockTime, dateAndTime, duration } from '../time.ts'
+import { says } from '../useFound.ts'
 import { EventMedia } from './EventMedia.tsx'
 import { RawEvent } from './RawEvent.tsx'
 
@@ -21,8 +22,6 @@ export interface TimelineRowProps {
   /** The way out of a guess is offered at once, not only with the details. */
   readonly offersDetach: boolean
 }
-
-const mostOfBurst = 200
 
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
   const { row, telling, since, sought, guess, onDetach, offersDetach } = props
@@ -63,7 +62,9 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           {guess && <span className="guess">{t.probably}</span>}
           {guess && offersDetach && detach}
         </div>
-        {open && <Each row={row} telling={telling} since={since} />}
+        {(open || (sought !== '' && item.opens)) && (
+          <Each row={row} telling={telling} since={since} sought={sought} />
+        )}
       </div>
       <span className="source" aria-hidden="true">
         {item.source === 'phone' ? t.phone : t.platform}
@@ -74,13 +75,22 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
 
 type TimeProps = Pick<TimelineRowProps, 'telling' | 'since'> & { readonly line: Pick<Line, 'at'> }
 
-function Each({ row, telling, since }: Pick<TimelineRowProps, 'row' | 'telling' | 'since'>) {
+/** Of a search only those that speak of what is sought. */
+function Each({
+  row,
+  telling,
+  since,
+  sought,
+}: Pick<TimelineRowProps, 'row' | 'telling' | 'since' | 'sought'>) {
+  const lines = row.entries.slice(-mostOfBurst).map((entry) => tellEntry(entry, telling))
+  const shown = sought ? lines.filter((line) => says(line, sought)) : lines
   return (
     <ul className="each">
-      {row.entries.slice(-mostOfBurst).map((entry) => (
-        <li key={entry.key}>
-          <Time line={entry} since={since} telling={telling} />
-          {tellEntry(entry, telling).sentence}
+      {shown.map((line) => (
+        <li key={line.key}>
+          <Time line={line} since={since} telling={telling} />
+          <Marked text={line.sentence} sought={sought} />
+          {line.raw !== undefined && <RawEvent raw={line.raw} words={telling.words} sought={sought} />}
         </li>
       ))}
     </ul>

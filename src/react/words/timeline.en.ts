@@ -32,6 +32,7 @@ export const timeline = {
   soundBack: 'The sound is back',
   soundInterrupted: 'The sound is interrupted',
   digits: (digits: string) => `You pressed ${digits}`,
+  digitsBy: { rtp: 'sent with the sound', info: 'sent by SIP INFO' },
   hiddenDigits: 'You pressed digits that are not shown',
   hiddenEvent: 'Something about digits that are not shown',
   transferring: (who: string) => `You are handing the call over to ${who}`,
