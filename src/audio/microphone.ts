@@ -32,22 +32,33 @@ export function createMicrophone({
   lost,
 }: MicrophoneParts): Microphone {
   let source: Promise<MediaStreamTrack> | undefined
+  /** What was asked for last; of two choices in a row the later one counts, whichever the browser answers first. */
+  let newest: Promise<MediaStreamTrack> | undefined
 
   function open(): Promise<MediaStreamTrack> {
-    source ??= hold(ask())
+    source ??= newest = hold(ask())
     return source
   }
 
   /** The old one goes only when the new one is there: a refusal must not silence the call. */
   async function reopen(): Promise<MediaStreamTrack> {
     const fresh = hold(ask())
+    newest = fresh
     const track = await fresh
-    stop(source)
-    source = fresh
+    const later: MediaStreamTrack | undefined =
+      newest === fresh ? undefined : await newest?.catch(() => undefined)
+    if (later) {
+      if (later !== track) track.stop()
+      return later
+    }
+    if (newest !== fresh) opened(track)
+    if (source !== fresh) stop(source)
+    source = newest = fresh
     return track
   }
 
   function release(): void {
+    newest = undefined
     if (!source) return
     stop(source)
     source = undefined
@@ -63,7 +74,8 @@ export function createMicrophone({
           source = undefined
           lost()
         })
-        opened(track)
+        // Let go of before it came, or overtaken: nobody uses it.
+        if (newest === kept) opened(track)
         return track
       },
       (error: unknown) => {

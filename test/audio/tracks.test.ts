@@ -100,6 +100,7 @@ describe('the microphone', () => {
     await world.settled()
     expect(late.readyState).toBe('ended')
     expect(late.clones).toEqual([])
+    expect(world.devices().microphoneInUse).toBeUndefined()
   })
 
   it('serves the next call although the one that asked first is over', async () => {
@@ -144,6 +145,50 @@ describe('another microphone', () => {
     expect(track.readyState).toBe('live')
     expect(browser.opened[0]?.readyState).toBe('live')
     expect(devices().microphone).toBeUndefined()
+  })
+
+  it('of two chosen in a row the later one counts, whichever the browser gives first', async () => {
+    for (const order of [
+      ['desk', 'head'],
+      ['head', 'desk'],
+    ]) {
+      const { audio, browser, replaced, devices, settled } = await talking()
+      const answers = new Map<string, (track: FakeTrack) => void>()
+      browser.answer = () => {
+        const asked = browser.asked.at(-1)?.audio as { deviceId: { exact: string } }
+        return new Promise((resolve) => answers.set(asked.deviceId.exact, resolve))
+      }
+      const chosen = Promise.all([audio.select('microphone', 'desk'), audio.select('microphone', 'head')])
+      await settled()
+      for (const id of order) {
+        answers.get(id)?.(new FakeTrack(id, id))
+        await settled()
+      }
+      await chosen
+      expect(devices()).toMatchObject({ microphone: 'head', microphoneInUse: { id: 'head' } })
+      const [desk, head] = ['desk', 'head'].map((id) => browser.opened.find((one) => one.deviceId === id))
+      expect([desk?.readyState, head?.readyState]).toEqual(['ended', 'live'])
+      const [, last] = replaced.at(-1) ?? []
+      expect(last && head?.clones.includes(last)).toBe(true)
+      expect(last?.readyState).toBe('live')
+    }
+  })
+
+  it('chosen just before one that cannot be had is the one that stays', async () => {
+    const { audio, browser, replaced, devices, settled } = await talking()
+    const answers: ((track?: FakeTrack) => void)[] = []
+    browser.answer = () =>
+      new Promise((resolve, reject) =>
+        answers.push((track) => (track ? resolve(track) : reject(named('NotReadableError')))),
+      )
+    const first = audio.select('microphone', 'desk')
+    const second = expect(audio.select('microphone', 'head')).rejects.toMatchObject({ code: 'refused' })
+    await settled()
+    answers[0]?.(new FakeTrack('desk', 'Desk'))
+    answers[1]?.()
+    await Promise.all([first, second])
+    expect(devices()).toMatchObject({ microphone: 'desk', microphoneInUse: { id: 'desk' } })
+    expect(replaced.at(-1)?.[1].readyState).toBe('live')
   })
 
   it('takes over when the one in use is pulled out', async () => {
