@@ -213,8 +213,8 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       report({ type: 'call-unmuted', callId: id })
     },
     sendDigits: async (id, digits) => {
-      if (typeof digits !== 'string' || !/^[0-9*#A-D,]+$/i.test(digits))
-        throw new PhoneError('bad-target', 'Digits are 0-9 * # A-D and , for a pause.')
+      if (typeof digits !== 'string' || !/^[0-9*#A-D,]{1,256}$/i.test(digits))
+        throw new PhoneError('bad-target', 'Digits are 0-9 * # A-D and , for a pause, 256 at most.')
       the(id, 'send-digits')
       signalling.sendDigits(id, digits)
     },

@@ -71,7 +71,8 @@ test('what is no text is refused as what it is, not with a crash', async () => {
       code: 'bad-options',
     })
   const id = await phone.call('bob')
-  await expect(phone.sendDigits(id, 5 as never)).rejects.toMatchObject({ code: 'bad-target' })
+  for (const digits of [5, '', '1'.repeat(257), '1'.repeat(1_000_000)])
+    await expect(phone.sendDigits(id, digits as never)).rejects.toMatchObject({ code: 'bad-target' })
 })
 
 test.each([{ Via: 'x' }, { 'X-A': 'b\r\nRoute: <sip:evil>' }, { 'X-A\r\nB': 'c' }])(

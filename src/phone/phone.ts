@@ -44,7 +44,7 @@ export interface Phone {
   resume(id: CallId): Promise<void>
   mute(id: CallId): Promise<void>
   unmute(id: CallId): Promise<void>
-  /** `0-9 * # A-D`; `,` is a pause of 2 s. Queued, one after another (RFC 4733, or INFO). */
+  /** `0-9 * # A-D`, 256 at once; `,` is a pause of 2 s. Queued, one after another (RFC 4733, or INFO). */
   sendDigits(id: CallId, digits: string): Promise<void>
   /**
    * Hands the call on to somebody else without asking them (blind transfer, RFC 3515, RFC 5589 §6). Where the far

@@ -45,22 +45,28 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
     if (working) return
     working = true
     for (let digit = waiting.shift(); digit !== undefined && !over; digit = waiting.shift()) {
-      while (!over && parts.held()) await wait(lookAgain)
+      while (!over && !isTurnOf(digit)) await wait(lookAgain)
+      if (over) break
       if (digit === ',') await wait(commaPause)
-      else await send(digit)
+      else if (goesByRtp()) await sendByRtp(digit)
+      else await sendByInfo(digit)
     }
     working = false
   }
 
-  async function send(digit: string) {
+  function goesByRtp(): boolean {
     const how = parts.how()
-    const byRtp = how === 'rtp' || (how === 'auto' && media.takesRtpDigits())
-    if (byRtp) await sendByRtp(digit)
-    else await sendByInfo(digit)
+    return how === 'rtp' || (how === 'auto' && media.takesRtpDigits())
+  }
+
+  /** Asked anew at every look: while a digit waits for one thing, we may hold the call, or they take it another way. */
+  function isTurnOf(digit: string): boolean {
+    if (parts.held()) return false
+    if (digit === ',') return true
+    return goesByRtp() ? media.dtmf()?.canInsertDTMF === true : parts.lineUp()
   }
 
   async function sendByRtp(digit: string) {
-    while (!over && !media.dtmf()?.canInsertDTMF) await wait(lookAgain)
     const dtmf = media.dtmf()
     if (over || !dtmf) return
     const { duration, gap } = parts.timing()
@@ -92,7 +98,6 @@ export function createDigitQueue(parts: DigitsParts): DigitQueue {
   }
 
   async function sendByInfo(digit: string) {
-    while (!over && !parts.lineUp()) await wait(lookAgain)
     const { duration, gap } = parts.timing()
     const toneOver = wait(duration + gap)
     const became = await ask(digit, duration)
