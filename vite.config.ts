@@ -110,6 +110,11 @@ function asDeployed(): Plugin {
 
 /** Whom the operator's `config.json` lets frame the phone. Read each time: it may be edited while this runs. */
 function framedBy(folder: string): readonly string[] {
-  const text = readFileSync(join(folder, 'config.json'), 'utf8')
-  return originsIn(JSON.parse(text).frame, "'self'", () => {})
+  try {
+    const text = readFileSync(join(folder, 'config.json'), 'utf8')
+    return originsIn(JSON.parse(text).frame, "'self'", () => {})
+  } catch {
+    // While it is being written it holds nothing yet.
+    return originsIn(undefined, "'self'", () => {})
+  }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { expectNoSidewaysScroll, expectNoViolations } from './looks.ts'
 import { sandboxDomain } from './phone.ts'
+import { levelsOf, pitchesOf, tapSpeaker } from './speakerTap.ts'
 import { expect, test } from './test.ts'
 
 const config = fileURLToPath(new URL('./dist/config.json', import.meta.url))
@@ -120,15 +121,35 @@ test('do not disturb: callers hear busy, it is said beside the line, and one pre
   await alice.expectToRing('bob')
 })
 
-test('somebody on the list is answered at once', async ({ online }) => {
-  const [alice, bob] = [await online('alice'), await online('bob')]
+test('somebody on the list is answered after beeps and a countdown, unless declined meanwhile', async ({
+  arrive,
+  online,
+}) => {
+  // The meter of this test is a script that the page itself would not load.
+  const alice = await arrive('alice', { bypassCSP: true })
+  await alice.page.addInitScript(tapSpeaker, { steady: false })
+  await alice.trySandbox()
+  const bob = await online('bob')
   await openSettings(alice.page)
   await settingsOf(alice.page).getByLabel('User or number', { exact: true }).fill('bob')
   await settingsOf(alice.page).getByRole('button', { name: 'Add', exact: true }).first().click()
   await expect(settingsOf(alice.page).getByRole('button', { name: 'Remove bob', exact: true })).toBeVisible()
   await closeSettings(alice.page)
   await bob.call('alice')
+  const dialog = alice.page.getByRole('alertdialog')
+  await expect(dialog).toContainText(/Answers by itself in [123] s/)
   await alice.expectTalking('bob')
+  const pitches = await pitchesOf(alice.page)
+  expect(pitches, 'the beep, and no ringtone').toContain(1400)
+  expect(pitches.filter((pitch) => pitch > 600 && pitch < 1100)).toEqual([])
+  await alice.hangUp('bob')
+
+  await expect(bob.button('Call again')).toBeVisible()
+  await bob.button('Call again').click()
+  await expect(dialog).toContainText('Answers by itself')
+  await alice.decline('bob')
+  await expect(dialog).toHaveCount(0)
+  await bob.expectSaid('alice', 'Busy')
 })
 
 test('what was chosen is there after a reload, and gone when everything is to be forgotten', async ({
@@ -196,3 +217,60 @@ for (const colorScheme of ['light', 'dark'] as const)
     await closeSettings(page)
     await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeFocused()
   })
+
+test('people hear themselves where calls are heard, after they have spoken and not while', async ({
+  arrive,
+}) => {
+  const { page, ...alice } = await arrive('alice', { bypassCSP: true })
+  await page.addInitScript(tapSpeaker, { steady: false })
+  await alice.trySandbox()
+  await openSettings(page)
+  const settings = settingsOf(page)
+  const loudest = async (from: number) =>
+    Math.max(0, ...(await levelsOf(page)).slice(from).map(([ours]) => ours))
+  await settings.getByRole('button', { name: 'Hear yourself', exact: true }).click()
+  await expect(settings.getByText('Speak now…')).toBeVisible()
+  await expectNoViolations(page)
+  const before = (await levelsOf(page)).length
+  await expect(settings.getByText('This is how you sound')).toBeVisible()
+  await expect.poll(() => loudest(before)).toBeGreaterThan(0.01)
+  await expect(settings.getByText('Three seconds of your voice')).toBeVisible()
+  const after = (await levelsOf(page)).length
+  // What plays is not taken in again.
+  await settings.getByRole('button', { name: 'Hear yourself', exact: true }).click()
+  await expect(settings.getByText('Speak now…')).toBeVisible()
+  expect(await loudest(after)).toBeLessThan(0.001)
+})
+
+test('who asked to stay signed in is, after a reload, until signing out; nobody else', async ({ arrive }) => {
+  const { page, ...alice } = await arrive('alice')
+  await page.goto('/')
+  const fill = async () => {
+    await page.getByLabel('SIP domain', { exact: true }).fill(sandboxDomain)
+    await page.getByLabel('Server', { exact: true }).fill(`ws://${new URL(page.url()).host}/sip`)
+    await page.getByLabel('User', { exact: true }).fill('alice')
+    await page.getByLabel('Password', { exact: true }).fill('alice-sandbox')
+  }
+  await fill()
+  await alice.button('Sign in').click()
+  await expect(alice.line).toHaveText(/^Online/)
+  expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(
+    'alice-sandbox',
+  )
+  await page.reload()
+  await expect(alice.button('Sign in')).toBeVisible()
+
+  await fill()
+  await page.getByRole('checkbox', { name: 'Stay signed in until this tab is closed', exact: true }).check()
+  await alice.button('Sign in').click()
+  await expect(alice.line).toHaveText(/^Online/)
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('alice-sandbox')
+  await page.reload()
+  await expect(alice.line).toHaveText(/^Online/)
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+  await expect(alice.button('Sign in')).toBeVisible()
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('alice-sandbox')
+  await page.reload()
+  await expect(alice.button('Sign in')).toBeVisible()
+})

@@ -1,5 +1,6 @@
 /** Joins the parts into a Phone: the methods, and who asks whom. The only file that knows them all. */
 
+import { createAutoAnswer } from './autoAnswer.ts'
 import { browserParts, type PhoneParts } from './browserParts.ts'
 import { createConferences } from './conference.ts'
 import { createJournal } from './diagnostics/journal.ts'
@@ -89,16 +90,15 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   })
 
   const live = () => store.getState().calls.filter((call) => call.state.phase !== 'ended')
+  const autoAnswer = createAutoAnswer(parts.clock, live, (id) => phone.answer(id))
 
   function admit(invite: IncomingInvite, replaced?: CallId): CallId | { refuse: number } {
     const full = settings.doNotDisturb || live().length >= settings.maxCalls
     if (destroyed || (full && replaced === undefined)) return { refuse: 486 }
     const callId = parts.token(8)
-    report({ type: 'call-added', callId, direction: 'incoming', ...invite })
-    const { user, address } = invite.party
-    // Only the option answers by itself; `Call-Info: answer-after` and its like never do.
-    if (settings.autoAnswer.some((caller) => caller === user || caller === address))
-      parts.clock.after(0, () => void phone.answer(callId).catch(() => {}))
+    // One that takes the place of another is answered anyway.
+    const more = replaced === undefined ? autoAnswer(callId, invite.party, settings.autoAnswer) : {}
+    report({ type: 'call-added', callId, direction: 'incoming', ...invite, ...more })
     return callId
   }
 

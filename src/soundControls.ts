@@ -15,6 +15,7 @@ type Methods =
   | 'setRingVolume'
   | 'playRingtone'
   | 'connectHeadset'
+  | 'testSound'
   | 'allowMicrophone'
   | 'unlockSound'
 
@@ -35,13 +36,13 @@ export function soundControls(audio: Audio, headset: Headset): Pick<Phone, Metho
     },
     playRingtone: () => audio.playRing(),
     connectHeadset: () => headset.connect(),
-    allowMicrophone: () =>
-      audio.allowMicrophone().catch((error: unknown) => {
-        if (!(error instanceof MicrophoneRefused)) throw error
-        throw new PhoneError('refused', `The microphone cannot be used (${error.failure.code}).`, {
-          cause: error,
-        })
-      }),
+    testSound: () => audio.testSound().catch(sayWhy),
+    allowMicrophone: () => audio.allowMicrophone().catch(sayWhy),
     unlockSound: () => audio.unlock(),
   }
+}
+
+function sayWhy(error: unknown): never {
+  if (!(error instanceof MicrophoneRefused)) throw error
+  throw new PhoneError('refused', `The microphone cannot be used (${error.failure.code}).`, { cause: error })
 }

@@ -44,6 +44,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
   },
   'soundControls.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
   'headsetKeys.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the Phone' },
+  'autoAnswer.ts': { src: ['phone'], packages: [], wayOut: 'have createPhone hand it in' },
   'postDial.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
   'handOver.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
   'conference.ts': { src: ['phone'], packages: [], wayOut: 'have createPhone hand it in' },
@@ -51,6 +52,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
   'createPhone.ts': {
     src: [
       ...core,
+      'autoAnswer.ts',
       'browserParts.ts',
       'conference.ts',
       'handOver.ts',

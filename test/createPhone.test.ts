@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 import { version } from '../src/version.ts'
+import { movableClock } from './fakes/clock.ts'
 import { makePhone, onlinePhone, phase } from './fakes/phones.ts'
 import { createWire } from './fakes/wire.ts'
 
@@ -117,10 +118,62 @@ test('do not disturb answers busy and does not ring', async () => {
 
 test('only callers on the list are answered by themselves', async () => {
   const wire = createWire()
-  const alice = await onlinePhone(wire, 'alice', { options: { autoAnswer: ['bob'] } })
+  const { clock, move } = movableClock()
+  const alice = await onlinePhone(wire, 'alice', { clock, options: { autoAnswer: ['bob'] } })
+  const bob = await onlinePhone(wire, 'bob')
+  const carol = await onlinePhone(wire, 'carol')
+  const id = await bob.phone.call('alice')
+  await phase(alice, 'ringing')
+  // Three seconds to hear it and decline.
+  expect(alice.call()?.answersAt).toBe(clock.now() + 3000)
+  move(2999)
+  expect(alice.call()?.state.phase).toBe('ringing')
+  move(1)
+  await phase(alice, 'connected')
+  expect(alice.call()?.answersAt).toBeUndefined()
+  await bob.phone.hangUp(id)
+  await phase(alice, 'ended')
+
+  await carol.phone.call('alice')
+  await phase(alice, 'ringing')
+  expect(alice.call()?.answersAt).toBeUndefined()
+  move(60_000)
+  expect(alice.call()?.state.phase).toBe('ringing')
+})
+
+test('a listed caller rings as others do while another call is up, or has come since', async () => {
+  const wire = createWire()
+  const { clock, move } = movableClock()
+  const alice = await onlinePhone(wire, 'alice', { clock, options: { autoAnswer: ['bob'] } })
+  const bob = await onlinePhone(wire, 'bob')
+  const carol = await onlinePhone(wire, 'carol')
+  const id = await bob.phone.call('alice')
+  await phase(alice, 'ringing')
+  const out = await alice.phone.call('carol')
+  await phase(carol, 'ringing')
+  move(3000)
+  const [first] = alice.phone.store.getState().calls
+  expect(first?.state.phase).toBe('ringing')
+  await bob.phone.hangUp(id)
+  await vi.waitFor(() => expect(alice.phone.store.getState().calls[0]?.state.phase).toBe('ended'))
+  await bob.phone.call('alice')
+  await vi.waitFor(() => expect(alice.phone.store.getState().calls).toHaveLength(3))
+  expect(alice.call()?.answersAt).toBeUndefined()
+  await alice.phone.hangUp(out)
+})
+
+test('a listed caller who is declined in time is not answered', async () => {
+  const wire = createWire()
+  const { clock, move } = movableClock()
+  const alice = await onlinePhone(wire, 'alice', { clock, options: { autoAnswer: ['bob'] } })
   const bob = await onlinePhone(wire, 'bob')
   await bob.phone.call('alice')
-  await phase(alice, 'connected')
+  await phase(alice, 'ringing')
+  await alice.phone.decline(alice.call()?.id ?? '')
+  move(3000)
+  await phase(bob, 'ended')
+  expect(bob.call()?.state).toMatchObject({ reason: { kind: 'declined' } })
+  expect(alice.microphoneAsked()).toBe(0)
 })
 
 test.each([

@@ -10,7 +10,15 @@ import { type LoadPhone, whenIdle } from './loadPhone.ts'
 import { SignIn } from './SignIn.tsx'
 import { sandboxAccount, sandboxUsers } from './sandbox.ts'
 import { type Online, type SignInAsk, type SignInTrouble, signInWith } from './signInWith.ts'
-import { forgetEverything, keepSandboxUser, pageMemory, sandboxUserOfTab, saveAccount } from './storage.ts'
+import {
+  forgetEverything,
+  keepSandboxUser,
+  keepSession,
+  pageMemory,
+  sandboxUserOfTab,
+  saveAccount,
+  sessionOfTab,
+} from './storage.ts'
 
 export interface AppProps {
   readonly load: LoadPhone
@@ -45,12 +53,16 @@ export function App({ load, words: said = en, site = noSite, config, onPhone, on
   // The far side of a call that waits hears nothing meanwhile.
   useEffect(() => (waiting ? prepare() : whenIdle(prepare)), [waiting, prepare])
 
-  // Only to take a call back, and only in the sandbox, does a page sign in without a press.
+  // Without a press a page signs in only whoever asked to stay; and in the sandbox, to take a call back.
   const returning = useRef(waiting && sandboxUsers.find((user) => user === sandboxUserOfTab()))
+  const asked = useRef(sessionOfTab())
   useEffect(() => {
     const user = returning.current
     returning.current = undefined
-    if (user) sandboxAccount(user).then((account) => signIn({ ...account, sandbox: true }), console.warn)
+    const staying = asked.current
+    asked.current = undefined
+    if (staying) void signIn({ ...staying, sandbox: false, stay: true })
+    else if (user) sandboxAccount(user).then((account) => signIn({ ...account, sandbox: true }), console.warn)
   })
 
   const signIn = async (account: SignInAsk, again?: 'again') => {
@@ -61,9 +73,14 @@ export function App({ load, words: said = en, site = noSite, config, onPhone, on
     if ('phone' in result) {
       current.current = result.phone
       if (!account.sandbox) saveAccount(account)
+      keepSession(account.stay ? account : null)
       keepSandboxUser(account.sandbox ? account.user : null)
       setSession({ ...result, phone: onPhone?.(result.phone) ?? result.phone, account })
-    } else setTrouble(result)
+    } else {
+      // A password that is refused once would be refused at every reload.
+      if ('code' in result && result.code === 'credentials-refused') keepSession(null)
+      setTrouble(result)
+    }
   }
   const signInAgain = (account: SignInAsk) => {
     // The page may have to start over, and should not ask for everything anew.
@@ -74,6 +91,7 @@ export function App({ load, words: said = en, site = noSite, config, onPhone, on
     const phone = current.current
     current.current = undefined
     keepSandboxUser(null)
+    keepSession(null)
     setSession(undefined)
     onLeft?.()
     await phone?.destroy().catch(() => undefined)

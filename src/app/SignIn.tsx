@@ -55,7 +55,9 @@ export function SignIn(props: SignInProps) {
     setSandboxGone(false)
     if (empty) return focus(empty)
     const { domain, user, server, password } = values
-    onSignIn({ domain: domain.trim(), user: user.trim(), server: server.trim(), password, sandbox: false })
+    const stay = form.current?.querySelector<HTMLInputElement>('[name=stay]')?.checked ?? false
+    const account = { domain: domain.trim(), user: user.trim(), server: server.trim(), password }
+    onSignIn({ ...account, sandbox: false, stay })
   }
   const trySandbox = (user: SandboxUser) => {
     setSandboxGone(false)
@@ -105,6 +107,9 @@ export function SignIn(props: SignInProps) {
             {field('password', { autoComplete: 'current-password' })}
           </div>
           {field('server', { placeholder: 'wss://', autoComplete: 'url', hint: w.serverHint })}
+          <label className="stay">
+            <input type="checkbox" name="stay" /> {w.stay}
+          </label>
           {(told || sandboxGone) && (
             <Notice tone="bad" urgent {...(sandboxGone ? { sentence: w.sandboxGone } : told)}>
               {unloaded && (

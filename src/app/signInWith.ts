@@ -10,6 +10,8 @@ import type { Account } from './storage.ts'
 export interface SignInAsk extends Account {
   readonly password: string
   readonly sandbox: boolean
+  /** Asked to stay signed in until the tab is closed. */
+  readonly stay?: boolean
 }
 
 export interface Online extends Pick<LoadedPhone, 'SignedIn'> {

@@ -1,4 +1,4 @@
-/** The only user of the browser's storage. Keeps who signed in where, never a password. */
+/** The only user of the browser's storage. Keeps who signed in where; a password only when asked, and for this tab alone. */
 
 import type { Memory } from '../phone/options.ts'
 
@@ -52,6 +52,20 @@ export function keepSandboxUser(user: string | null): void {
   write('sessionStorage', sandboxKey, user)
 }
 
+const sessionKey = `${key}-session`
+
+/** An account with its password, for whoever asked to stay signed in: gone with the tab. */
+export function sessionOfTab(): (Account & { readonly password: string }) | undefined {
+  const { domain, user, server, password } = parse(read('sessionStorage', sessionKey)) ?? {}
+  if (![domain, user, server, password].every((one) => typeof one === 'string')) return undefined
+  return { domain, user, server, password } as Account & { password: string }
+}
+
+export function keepSession(session: (Account & { readonly password: string }) | null): void {
+  const { domain, user, server, password } = session ?? {}
+  write('sessionStorage', sessionKey, session && JSON.stringify({ domain, user, server, password }))
+}
+
 const settingsKey = `${key}-settings`
 
 /** What the person chose in the settings, as it was found: whoever uses a part of it checks that part. */
@@ -67,7 +81,7 @@ export function saveSettings(settings: object): void {
 /** This tab's and this device's; another tab that is open keeps its own until it is closed. */
 export function forgetEverything(): void {
   for (const storage of ['localStorage', 'sessionStorage'] as const)
-    for (const name of [key, choicesKey, sandboxKey, settingsKey]) write(storage, name, null)
+    for (const name of [key, choicesKey, sandboxKey, sessionKey, settingsKey]) write(storage, name, null)
 }
 
 type StorageName = 'localStorage' | 'sessionStorage'

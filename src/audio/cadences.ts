@@ -96,6 +96,8 @@ export function cadenceOf(name: SoundName, region?: string, ringtone: Ringtone =
       return zone[2]
     case 'call-waiting':
       return zone[3] ?? fallback[3]
+    case 'auto-answer':
+      return '1400 150/850'
     case 'ended':
       return '425 120/120'
     case 'hold-reminder':

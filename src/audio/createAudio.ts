@@ -1,5 +1,6 @@
 /** Fulfils the port Audio: joins microphone, speaker, tones and devices. The only way into this folder. */
 
+import { isLive } from '../phone/call.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { PhoneOptions } from '../phone/options.ts'
 import type { Audio, Report } from '../phone/ports.ts'
@@ -7,10 +8,12 @@ import { initialState, type PhoneState } from '../phone/state.ts'
 import { type BrowserParts, browserParts } from './browser.ts'
 import { createDeviceList } from './devices.ts'
 import { createEarlyMedia } from './earlyMedia.ts'
+import { createLoopBack } from './loopBack.ts'
 import { constraintsFor, createMicrophone } from './microphone.ts'
 import { createMixer } from './mixer.ts'
 import { createOwnVoice } from './ownVoice.ts'
 import { createPlayer } from './player.ts'
+import { regionOf } from './region.ts'
 import { createRinger } from './ringer.ts'
 import { soundFor } from './soundFor.ts'
 import { createSoundOutput } from './soundOutput.ts'
@@ -100,13 +103,14 @@ export function createAudio(parts: AudioParts): Audio {
     later: browser.later,
     tell: list.setVoice,
   })
+  const loopBack = createLoopBack({ output, list, microphone, tracks, browser })
   const ringer = createRinger(options)
   const player = createPlayer({
     output,
     now,
     region: () => options().region ?? regionOf(browser.language),
     ring: () => ringer.ring,
-    deviceFor: (name) => list.present(name === 'ringtone' ? 'ringer' : 'speaker'),
+    deviceFor: (name) => list.present(name === 'ringtone' || name === 'auto-answer' ? 'ringer' : 'speaker'),
   })
 
   function playDue(): void {
@@ -146,6 +150,7 @@ export function createAudio(parts: AudioParts): Audio {
       list.setRing(ringer.ring)
       // Not the calls, but the options may have changed.
       if (next.calls === before.calls) return guarded(playDue)
+      if (next.calls.some(isLive)) loopBack.stop()
       guarded(() => voices.follow(next.calls))
       guarded(() => early.follow(next.calls))
       guarded(() => tracks.follow(next.calls))
@@ -189,6 +194,11 @@ export function createAudio(parts: AudioParts): Audio {
       meters.add(stop)
       return stop
     },
+    testSound: async () => {
+      stillThere()
+      if (state.calls.some(isLive)) throw new PhoneError('wrong-moment', 'There is a call.')
+      await loopBack.start()
+    },
     allowMicrophone: async () => {
       stillThere()
       await tracks.allow()
@@ -214,6 +224,7 @@ export function createAudio(parts: AudioParts): Audio {
       destroyed = true
       list.stop()
       for (const stop of [...meters]) stop()
+      loopBack.stop()
       early.follow([])
       tracks.follow([])
       ownVoice.follow([])
@@ -222,15 +233,6 @@ export function createAudio(parts: AudioParts): Audio {
       playDue()
       await output.close()
     },
-  }
-}
-
-function regionOf(language?: string): string | undefined {
-  try {
-    return language ? new Intl.Locale(language).maximize().region : undefined
-  } catch {
-    // Not a language tag; the international tones will do.
-    return undefined
   }
 }
 

@@ -24,6 +24,7 @@ export interface DeviceList {
   /** The chosen microphone is plugged in, and another one is in use. */
   readonly isMicrophoneBack: boolean
   setVoice(voice: Devices['voice']): void
+  setSoundTest(stage: Devices['soundTest']): void
   refused(code: FailureCode): void
   setSound(sound: Devices['sound']): void
   setRing(ring: Ring): void
@@ -153,6 +154,10 @@ export function createDeviceList({ browser, report, memory, plugged }: DeviceLis
     setVoice: (voice) => {
       const { voice: _before, ...others } = devices
       change(voice ? { voice } : {}, others)
+    },
+    setSoundTest: (soundTest) => {
+      const { soundTest: _before, ...others } = devices
+      change(soundTest ? { soundTest } : {}, others)
     },
     setSound: (sound) => change({ sound }),
     setRing: (ring) => change({ ring }),

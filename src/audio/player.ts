@@ -16,6 +16,7 @@ const fade = 0.02
 const levels: Readonly<Record<SoundName, number>> = {
   ringtone: 0.8,
   'call-waiting': 0.06,
+  'auto-answer': 0.3,
   ringback: 0.15,
   busy: 0.15,
   congestion: 0.15,

@@ -5,6 +5,7 @@ import { type Call, type CallId, type EndReason, isLive } from '../phone/call.ts
 export type SoundName =
   | 'ringtone'
   | 'call-waiting'
+  | 'auto-answer'
   | 'ringback'
   | 'busy'
   | 'congestion'
@@ -33,6 +34,9 @@ export interface Hearing {
 }
 
 export function soundFor(calls: readonly Call[], now: number, { ring, speaks }: Hearing): Sound | undefined {
+  // Also where it rings silently: the microphone is about to open.
+  const soon = calls.find(({ answersAt = 0 }) => now < answersAt)
+  if (soon && !calls.some(isEngaged)) return { name: 'auto-answer', until: soon.answersAt ?? 0 }
   if (ring && calls.some(ringsIn)) return { name: calls.some(isEngaged) ? 'call-waiting' : 'ringtone' }
   const away = calls.find((call) => ringsOut(call, speaks))
   if (away) return { name: 'ringback', dialled: away.to }

@@ -40,6 +40,7 @@ export const asks = {
   playRingtone: 30_000,
   // The browser asks the person.
   connectHeadset: 0,
+  testSound: 0,
   allowMicrophone: 0,
   unlockSound: 30_000,
   attach: 30_000,

@@ -86,6 +86,8 @@ export interface Call {
   /** Headers of the INVITE that a host page may see: `X-…`, `User-to-User`, `Alert-Info` … (see `visibleHeaders`). */
   readonly headers: Readonly<Record<string, string>>
   readonly createdAt: number
+  /** While it rings: when it is answered by itself, ms; the caller is on the person's list. */
+  readonly answersAt?: number
   /** Was up before the page was reloaded. */
   readonly takenBack?: true
   readonly state: CallState

@@ -93,6 +93,8 @@ export type PhoneFact =
       readonly party: Party
       readonly to: string
       readonly headers: Readonly<Record<string, string>>
+      /** The caller is on the list of those who are answered by themselves: then, ms. */
+      readonly answersAt?: number
       /** It was up before the page was reloaded, and is being taken back. */
       readonly takenBack?: true
     }

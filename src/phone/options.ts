@@ -94,7 +94,10 @@ export interface PhoneOptions {
   readonly ringVolume?: number
   /** Incoming calls get 486 and do not ring. */
   readonly doNotDisturb?: boolean
-  /** Callers (logins, numbers or addresses) answered at once. Never by a SIP header. */
+  /**
+   * Callers (logins, numbers or addresses) answered by themselves, after three seconds of beeps in which the person can
+   * decline. They ring as others do where another call is up. Never by a SIP header.
+   */
   readonly autoAnswer?: readonly string[]
   /** RFC 4028; default true. */
   readonly sessionTimer?: boolean

@@ -94,6 +94,11 @@ export interface Phone {
    * by themselves: `state.headsets`. Rejects `refused` where the browser has no WebHID.
    */
   connectHeadset(): Promise<void>
+  /**
+   * Records the microphone for three seconds and plays it where calls are heard, as `state.devices.soundTest` tells; a
+   * call ends it. Rejects `refused` without a microphone, `wrong-moment` in a call.
+   */
+  testSound(): Promise<void>
   /** Asks for the microphone now, so that no prompt stands in the way of a call. Rejects `refused`. */
   allowMicrophone(): Promise<void>
   /** Call it from a click or key press: browsers keep a page silent until then. */

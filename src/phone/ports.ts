@@ -85,6 +85,8 @@ export interface Audio {
   playRing(): void
   /** Opens the microphone and tells its level, 0…1, some twenty times a second, until stopped. */
   watchLevel(listener: (level: number) => void): () => void
+  /** Rejects where there is a call, or no microphone. */
+  testSound(): Promise<void>
   allowMicrophone(): Promise<void>
   unlock(): Promise<void>
   select(kind: 'microphone' | 'speaker' | 'ringer', deviceId: string): Promise<void>

@@ -88,6 +88,7 @@ function addCall(state: PhoneState, fact: FactOf<'call-added'>): PhoneState {
     headers,
     createdAt: at,
     state: firstState(fact),
+    ...(fact.answersAt !== undefined && { answersAt: fact.answersAt }),
     ...(fact.takenBack && { takenBack: fact.takenBack }),
     media: 'none',
     muted: false,
@@ -213,7 +214,9 @@ export function reduceCall(call: Call, fact: CallFact): Call {
 }
 
 function move(call: Call, state: CallState): Call {
-  return canMove(call.state.phase, state.phase) ? { ...without(call, 'asking'), state } : call
+  return canMove(call.state.phase, state.phase)
+    ? { ...without(without(call, 'asking'), 'answersAt'), state }
+    : call
 }
 
 function ask(call: Call, asking: NonNullable<Call['asking']>): Call {

@@ -36,6 +36,8 @@ export interface Devices {
   readonly microphoneInUse?: Device
   /** In a call: the microphone gives nothing at all, or somebody speaks into it who is muted. */
   readonly voice?: 'silent' | 'while-muted'
+  /** People hear themselves: the microphone takes what they say, and then it is played to them. */
+  readonly soundTest?: 'speak' | 'listen'
   /** What the browser says of the microphone: not asked yet, allowed, refused, or none there. */
   readonly access: 'unknown' | 'granted' | 'denied' | 'missing'
   /** `locked`: the browser keeps us silent until a gesture (autoplay policy). */

@@ -1,12 +1,12 @@
 /** The ready-made phone: one column, who · what · do, with a pane beside it where there is room. */
 
-import { Bell, BellOff, ChevronDown, Headphones, Keyboard } from 'lucide-react'
+import { Bell, BellOff, Headphones, Keyboard } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { type Call, isLive } from '../phone/call.ts'
 import { Announcer } from './parts/Announcer.tsx'
 import { CallView } from './parts/CallView.tsx'
 import type { Notifications } from './parts/Checks.tsx'
-import { Devices, microphoneName } from './parts/Devices.tsx'
+import { DeviceStrip, Devices } from './parts/Devices.tsx'
 import { DialField } from './parts/DialField.tsx'
 import { Home } from './parts/Home.tsx'
 import { IncomingCall } from './parts/IncomingCall.tsx'
@@ -233,18 +233,5 @@ function Ringing({ panel }: { panel: Panel }) {
         <Referral key={call.id} call={call} to={call.referredTo} />
       ))}
     </div>
-  )
-}
-
-function DeviceStrip({ onOpen }: { onOpen: () => void }) {
-  const words = useWords()
-  const name = usePhoneState((state) => microphoneName(state.devices, words.devices.system))
-  return (
-    <button type="button" className="device" aria-haspopup="dialog" onClick={onOpen}>
-      <Headphones className="icon" />
-      <span className="unseen">{words.devices.title}: </span>
-      <span className="device-name">{name}</span>
-      <ChevronDown className="icon small" />
-    </button>
   )
 }

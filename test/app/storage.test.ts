@@ -3,11 +3,13 @@ import { beforeEach, expect, it } from 'vitest'
 import {
   forgetEverything,
   keepSandboxUser,
+  keepSession,
   loadAccount,
   loadSettings,
   pageMemory,
   saveAccount,
   saveSettings,
+  sessionOfTab,
 } from '../../src/app/storage.ts'
 import { readKept, writeKept } from '../../src/phone/kept.ts'
 
@@ -84,4 +86,18 @@ it('goes without a storage that the browser refuses to name', () => {
   } finally {
     for (const [name, before] of own) if (before) Object.defineProperty(globalThis, name, before)
   }
+})
+
+it('keeps a password for this tab only, and only what it was asked to keep', () => {
+  const account = { domain: 'acme.example', user: 'alice', server: 'wss://s.example', password: 'secret' }
+  keepSession({ ...account, more: 'x' } as typeof account)
+  expect(sessionOfTab()).toEqual(account)
+  expect(JSON.stringify({ ...localStorage })).not.toContain('secret')
+  keepSession(null)
+  expect(sessionOfTab()).toBeUndefined()
+  keepSession(account)
+  forgetEverything()
+  expect(sessionStorage).toHaveLength(0)
+  sessionStorage.setItem('opentact-softphone-session', JSON.stringify({ ...account, password: 7 }))
+  expect(sessionOfTab()).toBeUndefined()
 })

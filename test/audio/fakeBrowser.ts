@@ -90,14 +90,15 @@ export class FakeNode {
   readonly stream = { getAudioTracks: () => [this.track] }
   connect(node: FakeNode): FakeNode {
     this.targets.add(node)
-    node.sources.add(this)
+    // Of what is no fake of ours nobody asks.
+    node.sources?.add(this)
     return node
   }
   disconnect(from?: FakeNode): void {
     for (const node of from ? [from] : [...this.targets]) {
       // As the browser does: parting what is not joined is an error.
       if (!this.targets.delete(node)) throw named('InvalidAccessError')
-      node.sources.delete(this)
+      node.sources?.delete(this)
     }
   }
 }
@@ -161,9 +162,29 @@ export class FakeContext extends EventTarget {
     return new FakeAnalyser(new FakeTrack())
   }
   createGain() {
-    const gain = { value: 1, setTargetAtTime: () => undefined, cancelScheduledValues: () => undefined }
+    const gain = {
+      value: 1,
+      setTargetAtTime: () => undefined,
+      cancelScheduledValues: () => undefined,
+      setValueAtTime: () => undefined,
+    }
     this.volumes.push(gain)
     return { gain, connect: <T>(node: T) => node, disconnect: () => undefined }
+  }
+  /** The delays that lead to the speaker, and which microphones lead into them. */
+  readonly delays: { readonly delayTime: { value: number }; isConnected: boolean }[] = []
+  createDelay() {
+    const delay = { delayTime: { value: 0 }, isConnected: false }
+    this.delays.push(delay)
+    return Object.assign(delay, {
+      connect: <T>(node: T) => {
+        delay.isConnected = true
+        return node
+      },
+      disconnect: () => {
+        delay.isConnected = false
+      },
+    })
   }
   /** What sounds now, as samples of one period; undefined when silent. */
   get playing(): Float32Array | undefined {

@@ -90,6 +90,15 @@ describe('the sound due', () => {
     expect(soundFor([outgoing(ringing)], now, { ring: false })?.name).toBe('ringback')
   })
 
+  it('beeps in place of ringing before a call is answered by itself, also where nothing rings', () => {
+    const soon = { ...incoming(ringing), answersAt: now + 3000 }
+    const beeps = { name: 'auto-answer', until: now + 3000 }
+    expect(soundFor([soon], now)).toEqual(beeps)
+    expect(soundFor([soon], now, { ring: false })).toEqual(beeps)
+    expect(soundFor([soon], now + 3000)?.name).toBe('ringtone')
+    expect(soundFor([soon, outgoing({ phase: 'dialing' })], now)?.name).toBe('call-waiting')
+  })
+
   it('goes on with our ringback until the line itself can be heard', () => {
     const line = outgoing({ phase: 'ringing', earlyMedia: true })
     expect(soundFor([line], now, { speaks: () => false })?.name).toBe('ringback')

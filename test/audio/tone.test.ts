@@ -8,6 +8,7 @@ const rate = 16_000
 const names: SoundName[] = [
   'ringtone',
   'call-waiting',
+  'auto-answer',
   'ringback',
   'busy',
   'congestion',

@@ -81,6 +81,7 @@ export function createFakePhone(now: () => number = () => Date.now()): FakePhone
     setRingVolume: ask('setRingVolume'),
     connectHeadset: ask('connectHeadset'),
     playRingtone: () => void ask('playRingtone')(),
+    testSound: ask('testSound'),
     allowMicrophone: ask('allowMicrophone'),
     unlockSound: ask('unlockSound'),
     attach: ask('attach'),

@@ -156,6 +156,7 @@ function fakeAudio(refusal: TestPhoneOptions['microphone'], asked: () => void): 
     chooseRing: () => {},
     playRing: () => {},
     watchLevel: () => () => {},
+    testSound: async () => {},
     allowMicrophone: async () => {
       if (refused) throw refused
     },

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PhoneError } from '../../src/phone/errors.ts'
 import type { Devices } from '../../src/phone/state.ts'
 import { PhonePanel } from '../../src/react/PhonePanel.tsx'
 import { createFakePhone } from '../fakes/phone.ts'
@@ -161,6 +162,31 @@ describe('the keys of a headset', () => {
     expect(drawn.fake.asked.filter(([method]) => method === 'connectHeadset')).toHaveLength(1)
     drawn.report({ type: 'headsets-changed', headsets: ['Evolve2\u202e 65'] })
     expect(dialog()).toContain('The keys of Evolve2 65 work')
+  })
+})
+
+describe('hearing oneself', () => {
+  const status = () => document.querySelector('.sound-test [role=status]')?.textContent
+
+  it('says when to speak and when to listen, and why it cannot be', async () => {
+    drawn.report({ type: 'call-ended', callId: 'c1', reason: { kind: 'hung-up', by: 'us' } })
+    await press('Sound: Same as the system')
+    await press('Hear yourself')
+    expect(drawn.fake.asked.at(-1)).toEqual(['testSound'])
+    change({ soundTest: 'speak' })
+    expect(status()).toBe('Speak now…')
+    change({ soundTest: 'listen' })
+    expect(status()).toBe('This is how you sound')
+    change({ access: 'denied' })
+    expect(status()).toContain('Three seconds')
+    drawn.fake.refuse('testSound', new PhoneError('refused', 'No.'))
+    await press('Hear yourself')
+    expect(status()).toBe('The microphone is blocked')
+  })
+
+  it('is not offered in a call', async () => {
+    await press('Sound')
+    expect(names('[role=dialog] button')).not.toContain('Hear yourself')
   })
 })
 

@@ -47,6 +47,20 @@ describe('an incoming call', () => {
     expect(drawn.fake.asked).toEqual([['answer', 'i1']])
   })
 
+  it('counts down to when it is answered by itself', async () => {
+    const answersAt = Date.now() + 3000
+    drawn.report({
+      ...{ type: 'call-added', callId: 'i1', direction: 'incoming', party: mara, to: '', headers: {} },
+      answersAt,
+    })
+    expect(dialog()?.textContent).toContain('Answers by itself in 3 s')
+    await pass(1010)
+    expect(dialog()?.textContent).toContain('Answers by itself in 2 s')
+    await pass(2010)
+    expect(dialog()?.textContent).not.toContain('Answers by itself')
+    expect(drawn.fake.asked).toEqual([])
+  })
+
   it('takes no focus while a number is being typed, and leaves the field where it is', async () => {
     const input = field()
     if (!input) throw new Error('no field')

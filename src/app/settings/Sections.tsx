@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { regions } from '../../index.ts'
 import { useWords } from '../../react/index.ts'
+import { SoundChoices } from '../../react/parts/Devices.tsx'
 import { themes } from '../config.ts'
 import { CallerList } from './CallerList.tsx'
 import { IceServers } from './IceServers.tsx'
@@ -25,6 +26,11 @@ export function Sections({ settings, siteTheme = 'auto', onForget }: SectionsPro
   const country = useId()
   return (
     <div className="settings-sections">
+      <Section title={w.sound}>
+        <div className="devices">
+          <SoundChoices />
+        </div>
+      </Section>
       <Section title={w.calls.title}>
         <Switch
           label={w.calls.doNotDisturb}

@@ -1,5 +1,6 @@
 /** Which microphone and speakers, and how it rings: the system's own choice unless the person made one. Used at once. */
 
+import { ChevronDown, Headphones } from 'lucide-react'
 import { useId, useRef } from 'react'
 import type { Device } from '../../phone/state.ts'
 import { safeText } from '../safeText.ts'
@@ -8,17 +9,29 @@ import { useDismiss } from '../useDismiss.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
 import { RingChoice } from './RingChoice.tsx'
+import { SoundTest } from './SoundTest.tsx'
 
 export function Devices({ news, onClose }: { news?: string | undefined; onClose: () => void }) {
   const words = useWords()
-  const ask = useAsk()
   const box = useRef<HTMLDivElement>(null)
+  useDismiss(box, onClose)
+  return (
+    <div className="popover devices" role="dialog" aria-label={words.devices.title} ref={box} tabIndex={-1}>
+      <SoundChoices />
+      {news && <p className="quiet">{news}</p>}
+    </div>
+  )
+}
+
+/** The same, wherever it stands. */
+export function SoundChoices() {
+  const words = useWords()
+  const ask = useAsk()
   const devices = usePhoneState((state) => state.devices)
   const headsets = usePhoneState((state) => state.headsets)
   const w = words.devices
-  useDismiss(box, onClose)
   return (
-    <div className="popover devices" role="dialog" aria-label={w.title} ref={box} tabIndex={-1}>
+    <>
       <Choice
         label={w.microphone}
         list={devices.microphones}
@@ -43,6 +56,7 @@ export function Devices({ news, onClose }: { news?: string | undefined; onClose:
           />
         </>
       )}
+      <SoundTest />
       {devices.ring && <RingChoice ring={devices.ring} />}
       {headsets && (
         <div className="field">
@@ -54,8 +68,7 @@ export function Devices({ news, onClose }: { news?: string | undefined; onClose:
           </p>
         </div>
       )}
-      {news && <p className="quiet">{news}</p>}
-    </div>
+    </>
   )
 }
 
@@ -90,7 +103,20 @@ function Choice(props: {
 }
 
 /** The microphone in use, at the foot of the column; opens the choice. */
-export function microphoneName(
+export function DeviceStrip({ onOpen }: { onOpen: () => void }) {
+  const words = useWords()
+  const name = usePhoneState((state) => microphoneName(state.devices, words.devices.system))
+  return (
+    <button type="button" className="device" aria-haspopup="dialog" onClick={onOpen}>
+      <Headphones className="icon" />
+      <span className="unseen">{words.devices.title}: </span>
+      <span className="device-name">{name}</span>
+      <ChevronDown className="icon small" />
+    </button>
+  )
+}
+
+function microphoneName(
   devices: { readonly microphones: readonly Device[]; readonly microphone?: string },
   systemName: string,
 ): string {

@@ -8,6 +8,7 @@ import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { actionFor } from '../actions.ts'
 import { nameOf, numberCalled, placeOf, shortNameOf } from '../party.ts'
+import { useNow } from '../time.ts'
 import { useAct, useAsk } from '../useAsk.tsx'
 import { guardProps, useGuard } from '../useGuard.ts'
 import { useWords } from '../usePhone.tsx'
@@ -35,6 +36,8 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
   const told = useId()
   const name = nameOf(call.party)
   const calledAs = numberCalled(call.to)
+  const now = useNow(call.answersAt)
+  const seconds = Math.ceil(((call.answersAt ?? 0) - now) / 1000)
 
   useEffect(() => {
     if (!guarded && box.current && mayTakeFocus(box.current)) answerButton.current?.focus()
@@ -56,7 +59,7 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
   const heading = (
     <p className="ask call-state">
       <PhoneIncoming className="icon small" />
-      {words.incoming.title}
+      {seconds > 0 ? words.incoming.answersIn(seconds) : words.incoming.title}
     </p>
   )
   const guard = guardProps(guarded)

@@ -6,12 +6,14 @@ export const settings = {
   notLoaded: 'The settings could not be loaded; check your network.',
   add: 'Add',
   remove: (what: string) => `Remove ${what}`,
+  sound: 'Sound',
   calls: {
     title: 'Calls',
     doNotDisturb: 'Do not disturb',
     doNotDisturbHint: 'Callers hear busy, and nothing rings',
-    autoAnswer: 'Answer at once',
-    autoAnswerHint: 'Calls from these people are answered without a press: they hear you at once.',
+    autoAnswer: 'Answer by itself',
+    autoAnswerHint:
+      'Calls from these people are answered after three beeps, unless you decline or are in a call. Then they hear you.',
     caller: 'User or number',
   },
   network: {
@@ -45,7 +47,7 @@ export const settings = {
     title: 'Privacy',
     device: 'On this device: your SIP domain, user and server, these settings, and your sound devices.',
     tab: 'In this tab: what takes a call back after a reload.',
-    never: 'Passwords are never stored.',
+    never: 'A password: only if you chose to stay signed in, and until this tab is closed.',
     forget: 'Forget everything on this device',
     sure: 'This signs you out and ends your calls.',
     yes: 'Sign out and forget',
