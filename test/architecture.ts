@@ -119,6 +119,11 @@ export const owned: readonly Owned[] = [
     owners: ['app/storage.ts'],
     wayOut: 'use app/storage.ts, or the memory option',
   },
+  {
+    word: /\bindexedDB\b/,
+    owners: ['app/history/database.ts', 'app/deleteDatabases.ts'],
+    wayOut: 'use the ports of app/history/database.ts',
+  },
   { word: /\bcustomElements\b/, owners: ['widget'], wayOut: 'define elements in widget/' },
   {
     word: /\bpostMessage\b/,

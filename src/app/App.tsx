@@ -6,6 +6,7 @@ import type { Phone } from '../phone/phone.ts'
 import { en } from '../react/words/en.ts'
 import type { Words } from '../react/words/words.ts'
 import type { SiteConfig } from './config.ts'
+import { deleteDatabases } from './deleteDatabases.ts'
 import { type LoadPhone, whenIdle } from './loadPhone.ts'
 import { SignIn } from './SignIn.tsx'
 import { sandboxAccount, sandboxUsers } from './sandbox.ts'
@@ -100,6 +101,7 @@ export function App({ load, words: said = en, site = noSite, config, onPhone, on
     // A phone that goes writes down what it would need to come back.
     await signOut()
     forgetEverything()
+    await deleteDatabases().catch(console.warn)
     location.reload()
   }
 

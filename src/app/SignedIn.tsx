@@ -3,8 +3,9 @@
 import { LogOut, Settings as SettingsIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Phone } from '../phone/phone.ts'
-import { PhonePanel, PhoneProvider, type Words } from '../react/index.ts'
+import { PhonePanel, PhoneProvider, usePhone, type Words } from '../react/index.ts'
 import type { SiteConfig } from './config.ts'
+import { HistoryContext, useHistory } from './history/useHistory.ts'
 import { sandboxSuggestions } from './sandboxPlatform.ts'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { useSettings } from './settings/useSettings.ts'
@@ -70,24 +71,30 @@ interface PageProps extends Parts {
 function Page({ account, words, onSignOut, onSettings, onDisturb }: PageProps) {
   const notifications = useNotifications()
   usePageAlerts()
+  const { view, past } = useHistory(usePhone(), `${account.user}@${account.domain}`)
   const { menu } = words
   return (
     <main className="page">
       <h1>{words.page.title}</h1>
-      <PhonePanel
-        wholePage
-        account={account.user}
-        domain={account.domain}
-        {...(account.sandbox && { suggestions: sandboxSuggestions(account.user) })}
-        {...(notifications && { notifications })}
-        onDisturb={onDisturb}
-        menu={[
-          ...(onSettings
-            ? [{ key: 'settings', text: menu.settings, icon: SettingsIcon, onChoose: onSettings }]
-            : []),
-          ...(onSignOut ? [{ key: 'sign-out', text: menu.signOut, icon: LogOut, onChoose: onSignOut }] : []),
-        ]}
-      />
+      <HistoryContext.Provider value={view}>
+        <PhonePanel
+          wholePage
+          past={past}
+          account={account.user}
+          domain={account.domain}
+          {...(account.sandbox && { suggestions: sandboxSuggestions(account.user) })}
+          {...(notifications && { notifications })}
+          onDisturb={onDisturb}
+          menu={[
+            ...(onSettings
+              ? [{ key: 'settings', text: menu.settings, icon: SettingsIcon, onChoose: onSettings }]
+              : []),
+            ...(onSignOut
+              ? [{ key: 'sign-out', text: menu.signOut, icon: LogOut, onChoose: onSignOut }]
+              : []),
+          ]}
+        />
+      </HistoryContext.Provider>
     </main>
   )
 }

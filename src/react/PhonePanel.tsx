@@ -14,7 +14,7 @@ import { LineStatus } from './parts/LineStatus.tsx'
 import { lineWords } from './parts/lineWords.ts'
 import { Menu, type MenuItem } from './parts/Menu.tsx'
 import { OtherCall } from './parts/OtherCall.tsx'
-import { Pane, PaneNav, TabBar } from './parts/Pane.tsx'
+import { Pane, PaneNav, type PastCalls, TabBar } from './parts/Pane.tsx'
 import { Referral } from './parts/Referral.tsx'
 import { Shortcuts } from './parts/Shortcuts.tsx'
 import type { Suggestion } from './parts/Suggestions.tsx'
@@ -47,6 +47,8 @@ export interface PhonePanelProps {
   readonly maxCalls?: number
   /** Put into the dial field, whenever it is another object than before. */
   readonly fill?: { readonly target: string } | undefined
+  /** The history, where the host keeps it; default: the calls of this session. */
+  readonly past?: PastCalls | undefined
 }
 
 export function PhonePanel(props: PhonePanelProps) {
@@ -61,10 +63,10 @@ export function PhonePanel(props: PhonePanelProps) {
 const wideFrom = 760
 
 function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> }) {
-  const { domain, wholePage = false, maxCalls = 6, suggestions, fill, trouble } = props
+  const { domain, wholePage = false, maxCalls = 6, suggestions, fill, past, trouble } = props
   const words = useWords()
   const root = useRef<HTMLDivElement>(null)
-  const panel = usePanel(root, { domain, wholePage, suggestions, fill }, trouble)
+  const panel = usePanel(root, { domain, wholePage, suggestions, fill, past }, trouble)
   const news = useNews()
   const deviceNews = useDeviceNews()
   const { front, live, field } = panel
@@ -161,6 +163,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
           <Pane
             ended={panel.ended}
             past={panel.past}
+            kept={past}
             account={pane === 'account' ? { front } : undefined}
             shown={panel.past?.id}
             onShow={(call) => panel.setPast(call.id)}

@@ -79,6 +79,12 @@ function keyOf(
   }
 }
 
+/** Rang here, and nobody took it: here or on another device. */
+export function isMissed({ direction, state }: Call): boolean {
+  if (state.phase !== 'ended' || state.reason.kind === 'failed') return false
+  return keyOf(direction, state.reason, state.since !== undefined) === 'missed'
+}
+
 /** How long the two talked, ms; undefined where they never did. */
 export function talkedFor(call: Call): number | undefined {
   const { state } = call

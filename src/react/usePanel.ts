@@ -4,9 +4,9 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { allowed } from '../phone/allowed.ts'
 import { type Call, type CallId, isLive } from '../phone/call.ts'
 import { personNamed } from '../phone/directory.ts'
-import { outcomeOf } from './outcome.ts'
+import { isMissed, outcomeOf } from './outcome.ts'
 import type { Opened } from './parts/CallView.tsx'
-import type { PaneName, ViewName } from './parts/Pane.tsx'
+import type { PaneName, PastCalls, ViewName } from './parts/Pane.tsx'
 import type { Suggestion } from './parts/Suggestions.tsx'
 import { nameOf, targetOf, typed } from './party.ts'
 import { useAccount } from './useAccount.ts'
@@ -26,13 +26,14 @@ export interface PanelOptions {
   readonly wholePage: boolean
   readonly suggestions: readonly Suggestion[] | undefined
   readonly fill: { readonly target: string } | undefined
+  readonly past: PastCalls | undefined
 }
 
 export type Panel = ReturnType<typeof usePanel>
 
 export function usePanel(
   root: RefObject<HTMLDivElement | null>,
-  { domain, wholePage, suggestions, fill }: PanelOptions,
+  { domain, wholePage, suggestions, fill, past }: PanelOptions,
   trouble: { readonly clear: Trouble['clear'] },
 ) {
   const words = useWords()
@@ -58,9 +59,8 @@ export function usePanel(
   const live = front !== undefined && front.state.phase !== 'ended'
   const others = adding && calls.front && isLive(calls.front) ? [calls.front, ...calls.others] : calls.others
   const outcome = front && outcomeOf(front, words)
-  const missed = calls.ended.filter(
-    (call) => outcomeOf(call, words)?.missed && !seen.includes(call.id),
-  ).length
+  const ended = past?.calls ?? calls.ended
+  const missed = past?.unseen ?? ended.filter((call) => isMissed(call) && !seen.includes(call.id)).length
   const covers = useCovers(
     calls.ringing,
     live,
@@ -111,7 +111,7 @@ export function usePanel(
       live ? front.id : undefined,
     )
   }
-  const lastDialled = calls.ended.find((call) => call.direction === 'outgoing')
+  const lastDialled = ended.find((call) => call.direction === 'outgoing')
   const callDraft = (target?: string) => {
     const wanted = target ?? personNamed(phone.store.getState().directory, draft)?.user ?? draft.trim()
     if (wanted) place(wanted)
@@ -126,7 +126,7 @@ export function usePanel(
   const showPane = (name: PaneName) => {
     setPane(name)
     setPast(undefined)
-    if (name === 'history') setSeen(calls.ended.map((call) => call.id))
+    if (name === 'history') past ? past.see() : setSeen(ended.map((call) => call.id))
     if (name === 'account' || pane === 'account') account.look()
   }
   const showView = (name: ViewName) => {
@@ -178,8 +178,9 @@ export function usePanel(
     digits,
     account,
     ...{ front, live, others, missed, covers, adding, draft, field, opened, over, view, pane },
-    past: calls.ended.find((call) => call.id === pastId),
-    suggestions: suggestions ?? recent(calls.ended, domain),
+    ended,
+    past: ended.find((call) => call.id === pastId),
+    suggestions: suggestions ?? recent(ended, domain),
     open,
     setOver,
     setPast,
@@ -197,7 +198,8 @@ export function usePanel(
     place,
     remove: (call: Call) => {
       setPast(undefined)
-      ask((phone) => phone.dismiss(call.id))
+      past?.remove(call.id)
+      if (calls.ended.some(({ id }) => id === call.id)) ask((phone) => phone.dismiss(call.id))
     },
     edit: (call: Call) => {
       changeDraft(typed(targetOf(call), domain))
@@ -211,12 +213,13 @@ const mostRecent = 5
 function recent(ended: readonly Call[], domain: string | undefined): readonly Suggestion[] {
   const found = new Map<string, Suggestion>()
   for (const call of ended) {
+    if (found.size === mostRecent) break
     const target = targetOf(call)
     const key = typed(target, domain)
     if (!found.has(key))
       found.set(key, { target, name: nameOf(call.party), ...(key !== nameOf(call.party) && { hint: key }) })
   }
-  return [...found.values()].slice(0, mostRecent)
+  return [...found.values()]
 }
 
 /** F6 goes between the column and the pane. */

@@ -9,7 +9,17 @@ import { usePhone } from './usePhone.tsx'
 const pace = 250
 const many = 30
 
-export function useTimeline(callId: CallId): Timeline {
+export type KeptStory = (callId: CallId) => Promise<Timeline | undefined>
+
+export function useTimeline(callId: CallId, kept?: KeptStory): Timeline {
+  const [old, setOld] = useState<Timeline>()
+  useEffect(() => {
+    let isWanted = true
+    kept?.(callId).then((story) => isWanted && setOld(story), console.warn)
+    return () => {
+      isWanted = false
+    }
+  }, [callId, kept])
   const phone = usePhone()
   const [shown, setShown] = useState(() => phone.store.getState().timelines[callId] ?? emptyTimeline)
   useEffect(() => {
@@ -41,5 +51,5 @@ export function useTimeline(callId: CallId): Timeline {
       clearTimeout(timer)
     }
   }, [phone, callId])
-  return shown
+  return shown === emptyTimeline && old ? old : shown
 }

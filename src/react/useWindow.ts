@@ -37,13 +37,14 @@ export function useWindow(
   box: RefObject<HTMLElement | null>,
   list: RefObject<HTMLElement | null>,
   count: number,
-  keyAt: (index: number) => number | undefined,
+  keyAt: (index: number) => number | string | undefined,
+  begin: 'end' | 'start' = 'end',
 ): Sight {
   const heights = useRef<number[]>([])
   const anchor = useRef<Anchor>(undefined)
   const hadFocus = useRef(false)
   // The first block drawn; nothing: the last ones, as long as the reader is at the end.
-  const [first, setFirst] = useState<number>()
+  const [first, setFirst] = useState(begin === 'start' ? 0 : undefined)
   const seen = useRef(count)
   const blocks = Math.ceil(count / blockSize)
   const heightOf = (block: number) =>
@@ -66,8 +67,10 @@ export function useWindow(
   const place = useCallback(() => {
     const [outer, inner] = [box.current, list.current]
     if (!outer || !inner) return
-    const atEnd = outer.scrollHeight - outer.scrollTop - outer.clientHeight < nearEnd
-    anchor.current = atEnd ? undefined : anchorIn(outer, inner)
+    const atEnd = begin === 'end' && outer.scrollHeight - outer.scrollTop - outer.clientHeight < nearEnd
+    // At its start a list shows what comes there.
+    const atStart = begin === 'start' && outer.scrollTop < nearEnd
+    anchor.current = atEnd || atStart ? undefined : anchorIn(outer, inner)
     if (atEnd) return setFirst(undefined)
     const all = Math.ceil(count / blockSize)
     const wanted = outer.scrollTop - inner.offsetTop - margin
@@ -77,7 +80,7 @@ export function useWindow(
       if (top > wanted) break
     }
     setFirst(block)
-  }, [box, list, count])
+  }, [box, list, count, begin])
 
   useEffect(() => {
     const outer = box.current

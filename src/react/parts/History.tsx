@@ -8,6 +8,7 @@ import {
   Phone,
   PhoneMissed,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
 import { nameOf, targetOf } from '../party.ts'
@@ -50,19 +51,20 @@ function OfThisSession({ ended, shown, onShow, onCall }: Omit<HistoryProps, 'ear
     // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is a list
     <ul className="history" role="list" aria-label={words.history.name} onKeyDown={walk}>
       {ended.map((call) => (
-        <Row key={call.id} call={call} shown={call.id === shown} onShow={onShow} onCall={onCall} />
+        <HistoryRow key={call.id} call={call} shown={call.id === shown} onShow={onShow} onCall={onCall} />
       ))}
     </ul>
   )
 }
 
-function Row(props: {
+export function HistoryRow(props: {
   call: Call
   shown: boolean
+  children?: ReactNode
   onShow: (call: Call) => void
   onCall: (target: string) => void
 }) {
-  const { call, shown, onShow, onCall } = props
+  const { call, shown, children, onShow, onCall } = props
   const words = useWords()
   const outcome = outcomeOf(call, words)
   const talked = talkedFor(call)
@@ -72,7 +74,13 @@ function Row(props: {
   const way = incoming ? words.history.incoming : words.history.outgoing
   const name = nameOf(call.party)
   return (
-    <li className="history-item" data-tone={outcome?.tone} data-shown={shown ? '' : undefined}>
+    <li
+      className="history-item"
+      data-tone={outcome?.tone}
+      data-shown={shown ? '' : undefined}
+      data-key={call.id}
+    >
+      {children}
       <button type="button" className="row" onClick={() => onShow(call)} aria-current={shown || undefined}>
         <Avatar party={call.party} />
         <span className="lines">

@@ -1,7 +1,9 @@
 /** Beside the phone where there is room, in its place where there is not: history, a past call's story, the account. */
 
 import { Activity, ChevronLeft, History as HistoryIcon, Phone, PhoneCall, Trash2 } from 'lucide-react'
-import type { Call } from '../../phone/call.ts'
+import type { ComponentType } from 'react'
+import type { Call, CallId } from '../../phone/call.ts'
+import type { Timeline as Story } from '../../phone/timeline.ts'
 import { nameOf } from '../party.ts'
 import type { AccountNews } from '../useAccount.ts'
 import { useEarlier } from '../useEarlier.ts'
@@ -12,6 +14,21 @@ import { Timeline } from './Timeline.tsx'
 
 export type PaneName = 'call' | 'history' | 'account'
 export type ViewName = 'phone' | 'history' | 'account'
+
+/** Calls that the host of the panel remembers longer than the phone does. */
+export interface PastCalls {
+  /** Newest first, those of this session among them. */
+  readonly calls: readonly Call[]
+  /** Missed, and not looked at yet. */
+  readonly unseen: number
+  /** The history is being looked at. */
+  readonly see: () => void
+  readonly remove: (id: CallId) => void
+  /** The story of a call that the phone knows no more. */
+  readonly story: (id: CallId) => Promise<Story | undefined>
+  /** In place of the plain list. */
+  readonly List: ComponentType<HistoryProps>
+}
 
 export interface NavProps {
   readonly hasCall: boolean
@@ -128,14 +145,16 @@ export interface PaneProps extends HistoryProps {
   readonly past?: Call | undefined
   /** The account's events are in sight, and this call is in front. */
   readonly account?: { readonly front: Call | undefined } | undefined
+  readonly kept?: PastCalls | undefined
   readonly onBack: () => void
   readonly onRemove: (call: Call) => void
 }
 
-export function Pane({ past, account, onBack, onRemove, ...history }: PaneProps) {
+export function Pane({ past, account, kept, onBack, onRemove, ...history }: PaneProps) {
   const words = useWords()
   // Here and not in the list, which goes whenever a story is looked at.
   const earlier = useEarlier()
+  const List = kept?.List ?? History
   if (account)
     return (
       <div className="pane" tabIndex={-1}>
@@ -168,7 +187,11 @@ export function Pane({ past, account, onBack, onRemove, ...history }: PaneProps)
           <h2>{words.history.name}</h2>
         )}
       </div>
-      {past ? <Timeline call={past} /> : <History {...history} earlier={earlier} />}
+      {past ? (
+        <Timeline key={past.id} call={past} kept={kept?.story} />
+      ) : (
+        <List {...history} earlier={earlier} />
+      )}
     </div>
   )
 }

@@ -12,14 +12,20 @@ import { useCopy } from '../useCopy.ts'
 import { useHidesDigits } from '../useDigits.tsx'
 import { useFound } from '../useFound.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
-import { useTimeline } from '../useTimeline.ts'
+import { type KeptStory, useTimeline } from '../useTimeline.ts'
 import { useWindow } from '../useWindow.ts'
 import { TimelineRow } from './TimelineRow.tsx'
 import { fits, type Show, TimelineTools } from './TimelineTools.tsx'
 
-export function Timeline({ call }: { call: Call }) {
+export interface TimelineProps {
+  readonly call: Call
+  /** Gives the story of a call that the phone knows no more. */
+  readonly kept?: KeptStory | undefined
+}
+
+export function Timeline({ call, kept }: TimelineProps) {
   const words = useWords()
-  const timeline = useTimeline(call.id)
+  const timeline = useTimeline(call.id, kept)
   const hidesDigits = useHidesDigits(call.id)
   // A call is another object with every second's quality; only its end and its names change the story.
   const ended = call.state.phase === 'ended'

@@ -45,7 +45,8 @@ export const settings = {
   },
   privacy: {
     title: 'Privacy',
-    device: 'On this device: your SIP domain, user and server, these settings, and your sound devices.',
+    device:
+      'On this device: your history and contacts, your SIP domain, user and server, these settings, and your sound devices.',
     tab: 'In this tab: what takes a call back after a reload.',
     never: 'A password: only if you chose to stay signed in, and until this tab is closed.',
     forget: 'Forget everything on this device',

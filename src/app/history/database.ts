@@ -1,0 +1,74 @@
+/** What is kept in IndexedDB: one database for each account, with calls, their stories, and own contacts. */
+
+import { databasePrefix } from '../deleteDatabases.ts'
+import type { LogStore } from './callLog.ts'
+import { readPast, readStory } from './past.ts'
+
+const version = 1
+const stores = ['calls', 'stories', 'contacts'] as const
+type StoreName = (typeof stores)[number]
+
+/** Rejects where the browser keeps nothing: in some private windows, or when the disk is full. */
+export function openDatabase(account: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(databasePrefix + account, version)
+    asked.onupgradeneeded = () => {
+      for (const name of stores)
+        if (!asked.result.objectStoreNames.contains(name)) asked.result.createObjectStore(name)
+    }
+    asked.onsuccess = () => {
+      // Another tab wants to delete it, or has a newer release: it must not wait for us.
+      asked.result.onversionchange = () => asked.result.close()
+      resolve(asked.result)
+    }
+    asked.onerror = () => reject(asked.error)
+    asked.onblocked = () => reject(new Error('blocked by another tab'))
+  })
+}
+
+export function logStoreIn(opened: Promise<IDBDatabase>): LogStore {
+  return {
+    load: async () => {
+      const kept = await done<unknown[]>(storeOf(await opened, 'calls').getAll())
+      return kept.flatMap((one) => readPast(one) ?? [])
+    },
+    story: async (id) => {
+      const kept = await done<unknown>(storeOf(await opened, 'stories').get(id))
+      return kept === undefined ? undefined : readStory(kept)
+    },
+    put: async (calls) => {
+      const changing = (await opened).transaction(['calls', 'stories'], 'readwrite')
+      for (const { past, story } of calls) {
+        changing.objectStore('calls').put(past, past.call.id)
+        if (story) changing.objectStore('stories').put(story, past.call.id)
+      }
+      await written(changing)
+    },
+    remove: async (ids) => {
+      const changing = (await opened).transaction(['calls', 'stories'], 'readwrite')
+      for (const id of ids) for (const name of ['calls', 'stories']) changing.objectStore(name).delete(id)
+      await written(changing)
+    },
+    clear: async () => {
+      const changing = (await opened).transaction(['calls', 'stories'], 'readwrite')
+      for (const name of ['calls', 'stories']) changing.objectStore(name).clear()
+      await written(changing)
+    },
+  }
+}
+
+const storeOf = (database: IDBDatabase, name: StoreName) => database.transaction(name).objectStore(name)
+
+function done<T>(request: IDBRequest<T> | IDBOpenDBRequest): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result as T)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+function written(changing: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    changing.oncomplete = () => resolve()
+    changing.onabort = () => reject(changing.error)
+  })
+}

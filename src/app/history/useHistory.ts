@@ -1,0 +1,55 @@
+/** The history of an account for the panel: fetched and opened beside the phone, which does not wait for it. */
+
+import { createContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Phone } from '../../phone/phone.ts'
+import type { PastCalls } from '../../react/parts/Pane.tsx'
+import type { CallLog, LogState } from './callLog.ts'
+import { LazyHistory } from './LazyHistory.tsx'
+
+export interface HistoryView {
+  readonly log: CallLog | undefined
+  /** What was sought: a story opened and closed again does not change it. */
+  readonly last: { sought: string; show: 'all' | 'missed' }
+}
+
+export const HistoryContext = createContext<HistoryView>({
+  log: undefined,
+  last: { sought: '', show: 'all' },
+})
+
+const nothing: LogState = { calls: [], unseen: 0, kept: 'loading' }
+const never = () => () => {}
+
+export interface UsedHistory {
+  readonly view: HistoryView
+  readonly past: PastCalls | undefined
+}
+
+/** `account`: whose history it is. */
+export function useHistory(phone: Phone, account: string): UsedHistory {
+  const [log, setLog] = useState<CallLog>()
+  useEffect(() => {
+    let opened: CallLog | undefined
+    let isGone = false
+    import('./openLog.ts').then(({ openLog }) => {
+      if (isGone) return
+      opened = openLog(phone.store, account)
+      setLog(opened)
+      // Without it there is the history of this session.
+    }, console.warn)
+    const flush = () => opened?.flush()
+    addEventListener('pagehide', flush)
+    return () => {
+      isGone = true
+      removeEventListener('pagehide', flush)
+      opened?.close().catch(console.warn)
+    }
+  }, [phone, account])
+  const state = useSyncExternalStore(log?.subscribe ?? never, log?.getState ?? (() => nothing))
+  const past = useMemo(
+    () => log && { ...state, see: log.see, remove: log.remove, story: log.story, List: LazyHistory },
+    [log, state],
+  )
+  const view = useMemo<HistoryView>(() => ({ log, last: { sought: '', show: 'all' } }), [log])
+  return { view, past }
+}
