@@ -25,7 +25,8 @@ export async function buildLib(outDir: string): Promise<Manifest> {
   rmSync(outDir, { recursive: true, force: true })
   const output = [
     ...(await bundle({ build: libOf(parts, 'shared', /^(?:react|zustand)(?:\/|$)/) })),
-    ...(await bundle({ resolve: ownRuntime, build: libOf(elements, 'inside', /^zustand(?:\/|$)/) })),
+    // What binds the store to React is bundled too: left outside, it would find the site's React, not the elements' own.
+    ...(await bundle({ resolve: ownRuntime, build: libOf(elements, 'inside', /^zustand\/vanilla$/) })),
   ]
   writeTypes(outDir, Object.values(entries))
   const manifest = manifestFrom(readFileSync(join(root, 'package.json'), 'utf8'), Object.keys(entries))

@@ -78,13 +78,31 @@ describe.each([
   })
 })
 
+test('the elements lead to no React of the site: they have a runtime of their own', () => {
+  const code = filesLedTo('widget.js')
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n')
+  expect([...new Set(packagesIn(code))]).toEqual(['zustand/vanilla'])
+})
+
+/** A file of the package, and what it imports of the package, near and far. */
+function filesLedTo(entry: string): readonly string[] {
+  const found = new Set([join(lib, entry)])
+  for (const path of found)
+    for (const [, name = ''] of readFileSync(path, 'utf8').matchAll(/\b(?:from|import)\s*\(?"(\.[^"]*)"/g))
+      found.add(join(path, '..', name))
+  return [...found]
+}
+
+const packagesIn = (code: string) =>
+  [...code.matchAll(/^(?:import|export) (?:.*? from )?"([^."][^"]*)"/gm)].map(([, name]) => name)
+
 test('holds the patched SIP.js and its notice, and nothing of the sandbox', () => {
   const scripts = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.js'),
   )
   const code = scripts.map((path) => readFileSync(join(lib, path), 'utf8')).join('\n')
-  const packages = [...code.matchAll(/^(?:import|export) .*?from "([^."][^"]*)"/gm)].map(([, name]) => name)
-  expect([...new Set(packages)].toSorted()).toEqual([
+  expect([...new Set(packagesIn(code))].toSorted()).toEqual([
     'react',
     'react/jsx-runtime',
     'zustand',
