@@ -15,12 +15,16 @@ export interface Visitor {
   /** The names of the element's events, oldest first. */
   readonly events: () => Promise<readonly string[]>
   readonly button: (name: string) => Locator
+  /** What scripts threw, and what the console has as an error. */
+  readonly errors: readonly string[]
 }
 
 interface Fixtures {
   readonly site: Site
   /** Puts a page on the site and goes there. */
   readonly visit: (body: string, more?: { readonly csp?: string; readonly head?: string }) => Promise<Visitor>
+  /** Goes to a page that the site has. */
+  readonly arriveAt: (path: string) => Promise<Visitor>
 }
 
 type Watched = typeof globalThis & { events: string[]; violations: string[] }
@@ -64,23 +68,35 @@ export const test = base.extend<Fixtures, { widget: string }>({
     await use(site)
     await site.close()
   },
-  visit: async ({ browser, site }, use) => {
+  arriveAt: async ({ browser, site }, use) => {
     const context = await browser.newContext({ permissions: ['microphone'] })
     await context.addInitScript(rememberConnections)
     await context.addInitScript(watchPage)
-    await use(async (body, { csp, head = script } = {}) => {
-      const html = `<!doctype html><html lang="en"><title>Somebody’s site</title>${head}<body>${body}`
-      site.pages.set('/', { html, ...(csp && { csp }) })
+    await use(async (path) => {
       const page = await context.newPage()
-      await page.goto(site.origin)
+      const errors: string[] = []
+      page.on('pageerror', ({ message }) => errors.push(message))
+      page.on(
+        'console',
+        (told) => told.type() === 'error' && errors.push(`${told.text()} ${told.location().url}`),
+      )
+      await page.goto(site.origin + path)
       return {
         page,
         phone: page.locator('opentact-phone, opentact-call').first(),
         events: () => page.evaluate(() => (globalThis as Watched).events),
         button: (name) => page.getByRole('button', { name, exact: true }),
+        errors,
       }
     })
     await context.close()
+  },
+  visit: async ({ site, arriveAt }, use) => {
+    await use((body, { csp, head = script } = {}) => {
+      const html = `<!doctype html><html lang="en"><title>Somebody’s site</title>${head}<body>${body}`
+      site.pages.set('/', { html, ...(csp && { csp }) })
+      return arriveAt('/')
+    })
   },
 })
 

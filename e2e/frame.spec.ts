@@ -8,7 +8,6 @@ import type { connectFrame } from '../src/frame/index.ts'
 import type { Phone } from '../src/phone/phone.ts'
 import { buildText } from './bench/bundle.ts'
 import { sandboxDomain } from './phone.ts'
-import { expectToHear } from './sound.ts'
 import { expect, test } from './test.ts'
 
 type Around = typeof globalThis & {
@@ -77,27 +76,6 @@ async function connect(page: Page): Promise<Frame> {
 
 const phaseAround = (page: Page) =>
   page.evaluate(() => (globalThis as Around).phone.store.getState().calls.at(-1)?.state.phase)
-
-test('the page around places a call, and is called', async ({ arrive }) => {
-  const { page } = await arrive('alice')
-  const frame = await connect(page)
-  await page.evaluate(() => (globalThis as Around).phone.call('echo'))
-  await expect.poll(() => phaseAround(page)).toBe('connected')
-  // What the page around did shows in the frame as well.
-  await expect(frame.getByRole('region', { name: 'Call with echo', exact: true })).toBeVisible()
-  await expectToHear(frame)
-  await frame.getByRole('button', { name: 'Hang up', exact: true }).click()
-  await expect.poll(() => phaseAround(page)).toBe('ended')
-
-  await page.request.post(`${phonesOrigin}/sandbox/call`, { data: { from: '+15550100011', to: 'alice' } })
-  await expect.poll(() => phaseAround(page)).toBe('ringing')
-  await page.evaluate(() => {
-    const { phone } = globalThis as Around
-    return phone.answer(phone.store.getState().calls.at(-1)?.id ?? '')
-  })
-  await expect.poll(() => phaseAround(page)).toBe('connected')
-  await expectToHear(frame)
-})
 
 test('the frame’s own buttons call, and what they do is told to the page around', async ({ arrive }) => {
   const { page } = await arrive('alice')

@@ -13,6 +13,8 @@ export interface SitePage {
 export interface Site {
   readonly origin: string
   readonly pages: Map<string, SitePage>
+  /** By path. A folder's own page is its index.html. */
+  readonly files: Map<string, string>
   /** What is sent in place of a file of the widget's. */
   readonly forged: Map<string, Buffer>
   /** Paths that were asked for, oldest first. */
@@ -20,22 +22,37 @@ export interface Site {
   close(): Promise<void>
 }
 
-const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.json': 'application/json' }
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.jsx': 'text/javascript',
+  '.json': 'application/json',
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+}
 
 export async function openSite(widgetFolder: string): Promise<Site> {
   const sandbox = createSandbox()
   const pages = new Map<string, SitePage>()
+  const files = new Map<string, string>()
   const forged = new Map<string, Buffer>()
   const asked: string[] = []
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname
     asked.push(path)
     if (sandbox.request(request, response)) return
+    if (path === '/favicon.ico') return void response.writeHead(204).end()
     const page = pages.get(path)
     if (page) {
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
       if (page.csp) response.setHeader('Content-Security-Policy', page.csp)
       response.end(page.html)
+      return
+    }
+    const named = path.replace(/\/$/, '/index.html')
+    const file = files.get(named)
+    if (file !== undefined) {
+      response.setHeader('Content-Type', types[extname(named)] ?? 'text/plain')
+      response.end(file)
       return
     }
     try {
@@ -53,6 +70,7 @@ export async function openSite(widgetFolder: string): Promise<Site> {
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pages,
+    files,
     forged,
     asked,
     close: async () => {

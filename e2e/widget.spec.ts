@@ -1,40 +1,6 @@
-// <opentact-phone> and <opentact-call> in somebody's page, by the script tag as it is published.
-import { alice, callEcho, expect, strictCsp, test, violationsOf } from './embed.ts'
+// <opentact-call> in somebody's page, by the script tag as it is published. Of <opentact-phone>: examples.spec.ts.
+import { callEcho, expect, test } from './embed.ts'
 import { expectToHear } from './sound.ts'
-
-test('<opentact-phone> places a call that is heard', async ({ visit }) => {
-  const { page, phone, button, events } = await visit(alice)
-  await expect(phone).toHaveAttribute('data-line', 'online')
-  await button('Phone').click()
-  await page.getByLabel('Name or number', { exact: true }).fill('echo')
-  await button('Call').click()
-  await expect(phone).toHaveAttribute('data-phase', 'connected')
-  await expectToHear(page)
-  await button('Hang up').click()
-  await expect(phone).toHaveAttribute('data-phase', 'idle')
-  const names = (await events()).map((event) => event.split(' ')[0])
-  expect(names).toEqual(
-    expect.arrayContaining(['ready', 'line-changed', 'before-call', 'call-added', 'call-ended']),
-  )
-})
-
-test('it opens for who calls, and is talked to', async ({ visit, site }) => {
-  const { page, phone, button } = await visit(alice)
-  await expect(phone).toHaveAttribute('data-line', 'online')
-  await page.request.post(`${site.origin}/sandbox/call`, { data: { from: '+15550100011', to: 'alice' } })
-  await page
-    .getByRole('alertdialog', { name: 'Incoming call from +15550100011' })
-    .getByRole('button', { name: 'Answer' })
-    .click()
-  await expect(phone).toHaveAttribute('data-phase', 'connected')
-  await expectToHear(page)
-  await button('Close the phone').click()
-  await page
-    .getByRole('region', { name: 'Call with +15550100011' })
-    .getByRole('button', { name: 'Hang up' })
-    .click()
-  await expect(phone).toHaveAttribute('data-phase', 'idle')
-})
 
 test('<opentact-call> calls one place, without registering, and hangs up', async ({ visit }) => {
   const { page, phone, button } = await visit(`<p>Ask ${callEcho} now.</p>`)
@@ -55,22 +21,4 @@ test('<opentact-call> calls one place, without registering, and hangs up', async
   expect(sent).toContain('INVITE')
   expect(sent).toContain('BYE')
   expect(sent).not.toContain('REGISTER')
-})
-
-test('under the strict policy that the docs print, with Trusted Types, nothing is violated', async ({
-  visit,
-}) => {
-  const { page, phone, button } = await visit(alice + callEcho, { csp: strictCsp })
-  await expect(phone).toHaveAttribute('data-line', 'online')
-  await button('Phone').click()
-  await page.getByLabel('Name or number', { exact: true }).fill('echo')
-  await button('Call').click()
-  await expect(phone).toHaveAttribute('data-phase', 'connected')
-  await expectToHear(page)
-  await button('Hang up').click()
-  await expect(phone).toHaveAttribute('data-phase', 'idle')
-  await button('Call us').click()
-  await expect(page.locator('opentact-call')).toHaveAttribute('data-phase', 'connected')
-  await expectToHear(page)
-  expect(await violationsOf(page)).toEqual([])
 })
