@@ -326,7 +326,7 @@ it('of what the platform wrote down only those calls are shown that are not kept
     startedAt,
   })
   const w = world()
-  w.call({ kind: 'missed' } as EndReason)
+  w.call({ kind: 'no-answer' })
   const [kept] = w.log.getState().calls
   if (!kept) throw new Error('Nothing is kept.')
   const mine = { ...kept, createdAt: at }
