@@ -4,8 +4,8 @@ import type { Core } from 'sip.js'
 
 /**
  * To be called before SIP.js sees the answer. A 200 without a description agrees to no change (RFC 3261 §13.2.1), but
- * the call stands as it did: SIP.js would hang up. It is told as a refusal with the status that it has. A redirection is a refusal like others (§14.1): SIP.js would tell
- * nobody, and let nothing else be asked for the rest of the call.
+ * the call stands as it did: SIP.js would hang up. It is told as a refusal with the status that it has. A redirection
+ * is a refusal like others (§14.1): SIP.js would tell nobody, and let nothing else be asked for the rest of the call.
  */
 export function heedOddAnswer(message: Core.IncomingResponseMessage, dialog: Core.SessionDialog): void {
   const asked = dialog.reinviteUserAgentClient
