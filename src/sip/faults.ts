@@ -9,8 +9,8 @@ export interface Fault {
   readonly why: string
 }
 
-/** Of these a message has one value (RFC 3261 §20). Two that say the same are odd, but mean one thing. */
-const single = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type']
+/** Of these a message has one value (RFC 3261 §20, RFC 3515 §2.4.2). Two that say the same are odd, but mean one thing. */
+const single = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type', 'refer-to']
 
 export function faultIn(frame: Frame): Fault | undefined {
   return (frame.method === undefined ? inStatusLine(frame) : inRequestLine(frame)) ?? inHeaders(frame)

@@ -5,6 +5,7 @@ import type { DigestParts } from './digest.ts'
 import { type Challenge, strengthOf } from './digest.ts'
 import { type Fault, faultIn, unreadable } from './faults.ts'
 import { answerTo, type Frame, readFrame } from './frame.ts'
+import { forgetLostAck, moveTarget } from './inDialog.ts'
 import { heedOddAnswer } from './oddAnswer.ts'
 import { type SessionTimers, tagsIn } from './sessionTimers.ts'
 
@@ -99,6 +100,7 @@ export function createGate(parts: GateParts) {
     // Without an address there is nobody to talk to (RFC 3261 §8.1.1.8); a star is none.
     if (message.method === 'INVITE' && !(message.parseHeader('contact') instanceof NameAddrHeader))
       return refuse(frame, { status: 400, why: 'malformed: contact' })
+    withoutHeaders(message)
     const tooShort = parts.timers.tooShort(message)
     if (tooShort) return answer(frame, 422, [tooShort])
     parts.timers.heard(message)
@@ -110,13 +112,17 @@ export function createGate(parts: GateParts) {
       return answer(frame, 500, ['Retry-After: 1'])
     // SIP.js says 405 to every UPDATE. Without a description it refreshes the dialog, and nothing else (RFC 3311).
     if (message.method === 'UPDATE') {
-      if (dialog) parts.updated(message)
+      if (dialog) {
+        parts.updated(message)
+        if (!message.body) moveTarget(dialog, message)
+      }
       return answer(frame, !dialog ? 481 : message.body ? 488 : 200)
     }
     if (message.method === 'PRACK' && !dialog) return answer(frame, 481)
     // Before the call is answered SIP.js drops these without a word; the sender would repeat them for 32 s.
     if (dialog?.early && ['INFO', 'NOTIFY', 'MESSAGE'].includes(message.method))
       return answer(frame, message.method === 'INFO' ? 200 : 481)
+    if (message.method === 'INVITE' && dialog instanceof Core.SessionDialog) forgetLostAck(dialog, message)
     nameTransaction(message, frame)
     try {
       core.receiveIncomingRequestFromTransport(message)
@@ -138,6 +144,7 @@ export function createGate(parts: GateParts) {
     if (routes && !message.hasHeader('record-route'))
       for (const route of routes.toReversed()) message.addHeader('Record-Route', route)
     parts.timers.heard(message)
+    if (message.method === 'INVITE') withoutHeaders(message)
     const dialog = parts.core().dialogs.get(`${message.callId}${message.fromTag}${message.toTag}`)
     if (message.method === 'INVITE' && dialog instanceof Core.SessionDialog) heedOddAnswer(message, dialog)
     parts.core().receiveIncomingResponseFromTransport(message)
@@ -196,6 +203,12 @@ function nameTransaction(message: Core.IncomingRequestMessage, frame: Frame): vo
   if (/^z9hG4bK./i.test(message.viaBranch ?? '')) return
   const { ruri, fromTag, callId, cseq } = message
   message.viaBranch = [ruri, fromTag, callId, cseq, frame.all('via')[0]].join(' ')
+}
+
+/** In a dialog no headers may ride in on a Contact (RFC 3261 §19.1.1); SIP.js would write them into our request lines. */
+function withoutHeaders(message: Core.IncomingMessage): void {
+  const contact = message.parseHeader('contact')
+  if (contact instanceof NameAddrHeader) contact.uri.clearHeaders()
 }
 
 function dropHeader(message: Core.IncomingResponseMessage, name: string): void {

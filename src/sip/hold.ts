@@ -1,9 +1,9 @@
 /** Our re-INVITEs, one after another: hold and resume, with the waits of RFC 3261 §14.1 when both ask at once. */
 
-import type { Core, Session } from 'sip.js'
+import { Core, type Session } from 'sip.js'
 import type { Clock } from '../phone/clock.ts'
 import { PhoneError } from '../phone/errors.ts'
-import { lostOnItsWay } from './inDialog.ts'
+import { forgetLostAck, lostOnItsWay } from './inDialog.ts'
 import type { CallMedia } from './media.ts'
 
 /** FreeSWITCH was seen to need 7 s when both sides resume together. */
@@ -124,6 +124,7 @@ export function createReinviter(parts: HoldParts): Reinviter {
         waiting = undefined
         letGo()
       }
+      if (session.dialog instanceof Core.SessionDialog) forgetLostAck(session.dialog)
       session
         .invite({
           requestDelegate: {

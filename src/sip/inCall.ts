@@ -46,6 +46,9 @@ export function createInCall(parts: InCallParts) {
     },
     // A FreeSWITCH tells so who answered, and who it is after a transfer.
     onInfo: (info) => {
+      // We want no packages; without one it is the INFO of old (RFC 6086 §4.2.2).
+      if (info.request.hasHeader('info-package'))
+        return void info.reject({ statusCode: 469, extraHeaders: ['Recv-Info:'] })
       void info.accept()
       named(displayedIn(info.request))
     },

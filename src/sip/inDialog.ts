@@ -1,6 +1,6 @@
 /** A fresh INVITE of SIP.js that speaks in a dialog, or a call, which it did not begin. */
 
-import type { Core } from 'sip.js'
+import { Core, NameAddrHeader } from 'sip.js'
 
 export interface Place {
   readonly callId: string
@@ -27,4 +27,29 @@ export function speakIn(request: Core.OutgoingRequestMessage, place: Place): voi
 export function lostOnItsWay(request: unknown): void {
   const { transaction } = (request ?? {}) as { transaction?: { onTransportError(error: Error): void } }
   transaction?.onTransportError(new Error('The line went away.'))
+}
+
+/**
+ * A 200 of ours whose ACK got lost. SIP.js would wait for it for ever, and let nothing be changed in the call by either
+ * side. Who asks anew has had the 200, or given up on it; we ask anew once it was repeated for long enough (RFC 3261
+ * §13.3.1.4).
+ */
+export function forgetLostAck(dialog: Core.SessionDialog, asksAnew?: Core.IncomingRequestMessage): void {
+  const server = dialog.reinviteUserAgentServer
+  if (!server) return
+  const { state, request } = server.transaction
+  const isOver = state === Core.TransactionState.Terminated
+  const isNewer = state === Core.TransactionState.Accepted && (asksAnew?.cseq ?? 0) > request.cseq
+  // An offer of ours in the 200 is still without its answer.
+  const isAgreed = dialog.signalingState === Core.SignalingState.Stable
+  if (isOver || (isNewer && isAgreed)) dialog.reinviteUserAgentServer = undefined
+}
+
+/** Where an UPDATE says that the far side is found from now on (RFC 3311 §5.2): SIP.js never sees it. */
+export function moveTarget(dialog: Core.Dialog, update: Core.IncomingRequestMessage): void {
+  const contact = update.parseHeader('contact')
+  const known = dialog['dialogState']
+  if (!(contact instanceof NameAddrHeader) || update.cseq <= (known.remoteSequenceNumber ?? 0)) return
+  known.remoteSequenceNumber = update.cseq
+  known.remoteTarget = contact.uri
 }

@@ -79,9 +79,16 @@ export function createTransfers(parts: TransferParts): Transfers {
         if (!isAnswer(message)) finish({ outcome: 'unknown' })
         else finish({ outcome: 'refused', sipStatus: message.statusCode ?? 500 })
       }
+      let asked: Core.OutgoingReferRequest | undefined
       session
         .refer(bracketed(referTo), {
-          onNotify: (notification) => heard(notification, to),
+          onNotify: (notification) => {
+            // News of an earlier one that was taken back; the first of a dialog may leave its number out (§2.4.6).
+            const id = /;\s*id\s*=\s*(\d+)/i.exec(notification.request.getHeader('event') ?? '')?.[1]
+            if (asked && id !== undefined && Number(id) !== asked.message.cseq)
+              notification.accept().catch(() => {})
+            else heard(notification, to)
+          },
           requestDelegate: {
             onAccept: () => {
               if (!settle) return
@@ -92,6 +99,9 @@ export function createTransfers(parts: TransferParts): Transfers {
             onReject: refused,
             onRedirect: refused,
           },
+        })
+        .then((request) => {
+          asked = request
         })
         .catch(() => finish({ outcome: 'unknown' }))
     })
