@@ -11,6 +11,8 @@ export function heedOddAnswer(message: Core.IncomingResponseMessage, dialog: Cor
   const asked = dialog.reinviteUserAgentClient
   const delegate = asked?.delegate
   if (!asked || !delegate || asked.message.cseq !== message.cseq) return
+  // What is no answer yet, as 100 Trying, holds no description either.
+  if ((message.statusCode ?? 0) < 200) return
   const refused = delegate.onReject
   asked.delegate = {
     ...delegate,

@@ -55,6 +55,8 @@ export function createWire(options: WireOptions = {}) {
     const instead = options.intercept?.(text)
     if (instead !== undefined) return deliver(from, instead)
     const to = route(text)
+    // Every proxy that waits for an answer says so (RFC 3261 §16.2).
+    if (to && text.startsWith('INVITE ')) deliver(from, replyTo(text, '100 Trying').replace(';tag=wire', ''))
     if (to) deliver(to, text, from.user)
     else if (!text.startsWith('ACK ')) deliver(from, replyTo(text, '404 Not Found'))
   }
