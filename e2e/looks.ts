@@ -3,8 +3,19 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 export async function expectNoViolations(page: Page): Promise<void> {
+  await page.evaluate(settled)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([])
+}
+
+/** A button that is just becoming one to press has for a moment the colours of neither. */
+async function settled() {
+  const running = () =>
+    document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+  for (let left = running(); left.length; left = running())
+    await Promise.allSettled(left.map(({ finished }) => finished))
 }
 
 export const expectNoSidewaysScroll = (page: Page) =>
