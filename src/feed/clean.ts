@@ -3,38 +3,50 @@
  * kept, and what is left is of a bounded size and of plain data that cannot surprise.
  */
 
-/** Told by the platform of the account and its people, and no business of a call. */
+/** Told by the platform of the account and its people, or by a call flow to its servers, and no business of a call. */
 const privateKeys = new Set([
   'account',
   'user',
   'email',
   'phone',
-  'phone_number',
-  'first_name',
-  'last_name',
+  'phonenumber',
+  'firstname',
+  'lastname',
   'avatar',
   'dob',
   'gender',
   'balance',
   'address1',
   'address2',
-  'zip_code',
+  'zipcode',
   'city',
   'ip',
   'token',
+  'accesstoken',
+  'refreshtoken',
+  'authtoken',
+  'xauthtoken',
+  'xauthha1btoken',
   'jwt',
   'bearer',
   'authorization',
+  'cookie',
+  'setcookie',
   'secret',
-  'api_key',
+  'clientsecret',
+  'apikey',
+  'xapikey',
   'password',
   'ha1',
   'ha1b',
-  'delivery_report',
-  'webhook_url',
-  'call_back_url',
-  'call_back_url2',
+  'deliveryreport',
+  'webhookurl',
+  'callbackurl',
+  'callbackurl2',
 ])
+
+/** `Phone_Number`, `phoneNumber` and `phone-number` are one: each source of the platform spells as it likes. */
+const isPrivate = (key: string) => privateKeys.has(key.toLowerCase().replace(/[-_ ]/g, ''))
 
 /** They would reach into objects rather than stand in them. */
 const hostileKeys = new Set(['__proto__', 'constructor', 'prototype'])
@@ -54,7 +66,7 @@ export function clean(value: unknown): unknown {
     if (Array.isArray(one)) return one.slice(0, mostNodes).map((entry) => copy(entry, depth + 1))
     const made: Record<string, unknown> = {}
     for (const key of Object.keys(one)) {
-      if (privateKeys.has(key) || hostileKeys.has(key) || key.length > mostKeyText) continue
+      if (key.length > mostKeyText || hostileKeys.has(key) || isPrivate(key)) continue
       if (nodes > mostNodes) break
       made[key] = copy((one as Record<string, unknown>)[key], depth + 1)
     }

@@ -105,6 +105,17 @@ test.each(Object.keys(told))('%s leaves the account, its people and its money be
   )
 })
 
+test('what is private is so however it is spelt, and in what a call flow sends to its servers', () => {
+  const curl = {
+    ...{ name: 'Curl', headers: { Authorization: 'canary', 'X-Api-Key': 'canary', Cookie: 'canary' } },
+    ...{ Phone_Number: 'canary', phoneNumber: 'canary', 'first-name': 'canary', ACCESS_TOKEN: 'canary' },
+  }
+  const frame = { type: 'call_flow', payload: { command: curl, EMAIL: 'canary' }, Account: { x: 'canary' } }
+  const kept = event(JSON.stringify(frame))
+  expect(kept.flow?.command).toBe('Curl')
+  expect(JSON.stringify(kept)).not.toContain('canary')
+})
+
 test('a clock that is ahead is put right', () => {
   const parsed = parseFrame(recording('call_state.init'), { ...parts, offset: 300_000 })
   expect(parsed).toMatchObject({
