@@ -35,6 +35,8 @@ export interface FeedParts {
 export const openFeedSocket = (url: string): FeedSocket => new WebSocket(url) as unknown as FeedSocket
 
 const patience = 10_000
+/** A first sign-in takes a moment, in which no call can be; what takes longer is missing from calls. */
+const firstMoment = 2000
 /** A socket that was silent for so long when the page wakes up is not believed; there is nothing to ask it with. */
 const silentTooLong = 60_000
 
@@ -44,6 +46,9 @@ export function createFeed(parts: FeedParts): Feed {
   let offset = 0
   let heardAt = 0
   let lostAt: number | undefined
+  let wasLive = false
+  /** A socket that is not believed any more may have been dead since then. */
+  let deafSince: number | undefined
   let wake = () => {}
   let stopListening = () => {}
   const intake = createIntake({
@@ -71,11 +76,15 @@ export function createFeed(parts: FeedParts): Feed {
 
   function become(next: FeedState) {
     if (next === now) return
-    if (now === 'live' && next !== 'off') lostAt = clock.now()
+    if (now === 'live' && next !== 'off') lostAt = deafSince ?? clock.now()
+    deafSince = undefined
     now = next
     if (next === 'off') lostAt = undefined
     report({ type: 'feed-changed', feed: next })
     if (next !== 'live' || lostAt === undefined) return
+    const never = !wasLive
+    wasLive = true
+    if (never && clock.now() - lostAt < firstMoment) return void (lostAt = undefined)
     // The platform keeps nothing for those who are away: what came meanwhile is gone.
     report({ type: 'feed-gap', from: lostAt, to: clock.now() })
     lostAt = undefined
@@ -148,7 +157,9 @@ export function createFeed(parts: FeedParts): Feed {
       intake.add(data)
     }
     wake = () => {
-      if (clock.now() - heardAt > silentTooLong) connection.close()
+      if (clock.now() - heardAt <= silentTooLong) return
+      deafSince = heardAt
+      connection.close()
     }
     return connection
   }
@@ -158,6 +169,10 @@ export function createFeed(parts: FeedParts): Feed {
       if (!parts.options()) return
       stopListening()
       stopListening = network.onBack(() => wake())
+      if (now === 'off') {
+        lostAt = clock.now()
+        wasLive = false
+      }
       kept.start()
     },
     disconnect: () => {

@@ -8,7 +8,9 @@ import { addEntry, emptyTimeline, fillGapIn } from './timeline.ts'
 export function tellGap(state: PhoneState, { from, to }: PhoneEventOf<'feed-gap'>): PhoneState {
   const told = callsUpBetween(state, from, to).map((id) => {
     const timeline = timelineOf(state, id) ?? emptyTimeline
-    return [id, addEntry(timeline, { at: from, source: 'gap', from, to })] as const
+    // Nothing of a call can be missing before there was one.
+    const at = Math.max(from, callOf(state, id)?.createdAt ?? from)
+    return [id, addEntry(timeline, { at, source: 'gap', from, to })] as const
   })
   return { ...state, timelines: { ...state.timelines, ...Object.fromEntries(told) } }
 }

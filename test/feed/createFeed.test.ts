@@ -154,6 +154,7 @@ test('a socket that was silent for a minute is not believed when the page wakes 
   made.move(30_000)
   made.wake()
   expect(made.last().closed).toBe(false)
+  const heardAt = made.clock.now() - 30_000
   made.move(31_000)
   made.wake()
   expect(made.sockets[0]?.closed).toBe(true)
@@ -161,6 +162,24 @@ test('a socket that was silent for a minute is not believed when the page wakes 
   made.move(1000)
   await made.signIn()
   expect(made.states().at(-1)).toBe('live')
+  // It may have been dead since it was heard last.
+  expect(made.facts.find(({ type }) => type === 'feed-gap')).toMatchObject({ from: heardAt })
+})
+
+test('what was missed before the feed was there at all is a gap as well, a first moment aside', async () => {
+  for (const late of [1900, 2100]) {
+    const made = feedWith()
+    const from = made.clock.now()
+    made.feed.connect()
+    made.move(late)
+    await made.signIn()
+    const gaps = made.facts.filter(({ type }) => type === 'feed-gap')
+    expect(gaps).toEqual(late < 2000 ? [] : [{ type: 'feed-gap', from, to: made.clock.now() }])
+    made.feed.disconnect()
+    made.feed.connect()
+    await made.signIn()
+    expect(made.facts.filter(({ type }) => type === 'feed-gap')).toEqual(gaps)
+  }
 })
 
 test('switched off, it is off: no socket, no timer, no gap', async () => {
