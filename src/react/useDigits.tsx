@@ -35,7 +35,7 @@ export function useDigits() {
   useEffect(() => {
     const stops = [
       phone.on('call-digits-sent', ({ callId, digits }) =>
-        setWaiting((all) => without(all, callId, (text) => text.replace(/^,*/, '').slice(digits.length))),
+        setWaiting((all) => without(all, callId, (text) => after(text, digits))),
       ),
       phone.on('call-ended', ({ callId }) => setWaiting((all) => without(all, callId, () => ''))),
     ]
@@ -97,6 +97,12 @@ export function useDigits() {
       toggleHidden: () => toggleHidden(call),
     }),
   }
+}
+
+/** What still waits once these are sent; others' digits, those dialled behind the number say, are not among it. */
+function after(waiting: string, sent: string): string {
+  const text = waiting.replace(/^,*/, '')
+  return text.startsWith(sent) ? text.slice(sent.length) : waiting
 }
 
 /** What is left of the text; a call with nothing left has no entry. */

@@ -60,6 +60,14 @@ describe('digits in a call', () => {
     expect([shown('Digits sent'), shown('Digits waiting')]).toEqual(['12#', undefined])
   })
 
+  it('still wait while others are sent, those dialled behind the number say', async () => {
+    await paste('12')
+    sent('9')
+    expect([shown('Digits sent'), shown('Digits waiting')]).toEqual(['9', '12'])
+    sent('1')
+    expect([shown('Digits sent'), shown('Digits waiting')]).toEqual(['91', '2'])
+  })
+
   it('wait through a pause, which goes by itself', async () => {
     await paste('1,,2')
     sent('1')
