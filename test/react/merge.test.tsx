@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PhonePanel } from '../../src/react/PhonePanel.tsx'
 import { createFakePhone } from '../fakes/phone.ts'
-import { draw, jonas, key, mara, nameOfElement, names, press } from './draw.tsx'
+import { draw, jonas, key, mara, nameOfElement, names, pass, press } from './draw.tsx'
 
 let drawn: ReturnType<typeof draw>
 
@@ -86,4 +86,18 @@ describe('merging calls', () => {
     const [, ids] = drawn.fake.asked[0] ?? []
     expect(new Set(ids as string[])).toEqual(new Set(['c1', 'c2', 'c3']))
   })
+})
+
+it('who did not agree to wait beside a new call says so in its strip, and aloud, while it is news', async () => {
+  drawn.report({ type: 'call-asked', callId: 'c1', asking: 'hold' })
+  await pass(100)
+  talk('c2', mara)
+  const strip = () => document.querySelector('.other-call')
+  expect(strip()?.textContent).toContain('Holding…')
+  drawn.report({ type: 'call-refused', callId: 'c1', asking: 'hold', sipStatus: 488 })
+  expect(strip()?.querySelector('.lines p')?.textContent).toBe('Jonas’s phone did not agree')
+  await pass(2000)
+  expect(strip()?.querySelector('[aria-live=polite]')?.textContent).toBe('Jonas’s phone did not agree')
+  await pass(6000)
+  expect(strip()?.querySelector('.lines p')?.textContent).not.toContain('agree')
 })

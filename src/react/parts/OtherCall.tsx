@@ -1,14 +1,16 @@
 /** A call that waits while another is in front: still in sight, one press from coming back. */
 
-import { Pause, Phone } from 'lucide-react'
+import { Pause, Phone, TriangleAlert } from 'lucide-react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import { nameOf } from '../party.ts'
 import { useAct } from '../useAsk.tsx'
 import { isHeld } from '../useCalls.ts'
+import { useNews } from '../useNews.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import type { Words } from '../words/words.ts'
 import { Avatar } from './Avatar.tsx'
+import { Polite } from './CallNews.tsx'
 import { handedTo } from './fromTimeline.ts'
 import { Split } from './Split.tsx'
 import { Timer } from './Timer.tsx'
@@ -23,7 +25,10 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
   const since = state.phase === 'connected' ? state.since : undefined
   const name = nameOf(call.party)
   const moves = call.transfer !== undefined || handedTo(call, timeline) !== undefined
-  const line = lineOf(call, moves, words)
+  const news = useNews()
+  // Who did not agree to wait goes on hearing and being heard beside the call in front.
+  const refused = news?.callId === call.id ? news.text : ''
+  const line = refused || lineOf(call, moves, words)
   return (
     <section
       className="other-call"
@@ -39,12 +44,17 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
           </button>
         </h2>
         <p>
-          {held && !moves && <Pause className="icon small solid" />}
+          {refused ? (
+            <TriangleAlert className="icon small" />
+          ) : (
+            held && !moves && <Pause className="icon small solid" />
+          )}
           {line}
-          {line && since !== undefined && !moves && <span aria-hidden="true">·</span>}
-          {since !== undefined && !moves && <Timer since={since} />}
+          {line && since !== undefined && !moves && !refused && <span aria-hidden="true">·</span>}
+          {since !== undefined && !moves && !refused && <Timer since={since} />}
         </p>
       </div>
+      <Polite said={refused} />
       <TakeBack call={call} />
       {!moves && (held || allowed(call, 'resume') || call.asking === 'resume') && (
         <button
