@@ -1,8 +1,8 @@
 /** Draws parts of the phone into a page for a test, with a phone driven by facts. */
 
 import { act, type ReactNode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { vi } from 'vitest'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, vi } from 'vitest'
 import type { Call, CallState, Party } from '../../src/phone/call.ts'
 import { en, type Words } from '../../src/react/index.ts'
 import { PhoneProvider } from '../../src/react/usePhone.tsx'
@@ -43,6 +43,12 @@ export function ended(reason: Extract<CallState, { phase: 'ended' }>['reason'], 
   return { phase: 'ended', at: 60_000, reason, ...(since !== undefined && { since }) }
 }
 
+/** A timer of a page that is left standing would find no window any more. */
+const roots: Root[] = []
+afterEach(() => {
+  for (const root of roots.splice(0)) act(() => root.unmount())
+})
+
 export function draw(
   what: ReactNode,
   more: { words?: Words; fake?: ReturnType<typeof createFakePhone> } = {},
@@ -51,6 +57,7 @@ export function draw(
   const place = document.createElement('div')
   document.body.replaceChildren(place)
   const root = createRoot(place)
+  roots.push(root)
   act(() =>
     root.render(
       <PhoneProvider phone={fake.phone} words={words}>

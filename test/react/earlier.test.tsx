@@ -31,24 +31,17 @@ function drawn(answers: (FoundCalls | Error | Promise<FoundCalls>)[]) {
     },
   }
   fake.report({ type: 'call-search-changed', offered: true })
-  const made = draw(<PhonePanel />, { fake: { ...fake, phone } })
-  leave = made.remove
-  return { ...made, searched }
+  return { ...draw(<PhonePanel />, { fake: { ...fake, phone } }), searched }
 }
 
-let leave = () => {}
-afterEach(() => {
-  leave()
-  vi.useRealTimers()
-})
+afterEach(() => void vi.useRealTimers())
 
 const told = () => document.querySelector('.earlier [role=status]')?.textContent
 const rows = () => [...document.querySelectorAll('.earlier .lines')].map((row) => row.textContent)
 
 it('is not offered where the platform cannot be asked', () => {
   const fake = createFakePhone()
-  const { report, remove } = draw(<PhonePanel />, { fake })
-  leave = remove
+  const { report } = draw(<PhonePanel />, { fake })
   expect(names('button')).not.toContain('Show earlier calls')
   report({ type: 'call-search-changed', offered: true })
   expect(names('button')).toContain('Show earlier calls')

@@ -248,7 +248,7 @@ describe('tools', () => {
 
   it('of a burst each has its JSON, which is found as well', async () => {
     const alike = ['a', 'b', 'needle', 'd', 'e'].map((id, at) =>
-      tell(event(id, Date.now() + at, { message: 'the same', raw: { id } })),
+      tell(event(id, Date.now() + 1000 + at, { message: 'the same', raw: { id } })),
     )
     drawTimeline(alike)
     expect(said()).toEqual(['This phone: You called Jonas Weber', 'Platform: the same, 5 times'])
