@@ -144,7 +144,8 @@ describe('the history', () => {
     const after = await one.reload()
     const story = await after.log.story(id)
     expect(story?.chunks.flat().filter(({ source }) => source === 'gap')).toHaveLength(20)
-    expect(story?.chunks.flat().at(-1)).toMatchObject({ source: 'phone', fact: { type: 'call-ended' } })
+    const own = story?.chunks.flat().filter(({ source }) => source === 'phone')
+    expect(own?.at(-1)).toMatchObject({ fact: { type: 'call-ended' } })
   })
 
   it('writes what waits when the page goes', async () => {
@@ -217,10 +218,21 @@ describe('what is kept', () => {
         transcript: [{ text: 'canary' }],
       },
     })
+    story = addEntry(story, {
+      ...{ at: 4, source: 'platform' },
+      event: {
+        ...{ id: 'g', at: 4, kind: 'call_flow', message: 'Gather: DTMF 4711', raw: {} },
+        flow: {
+          ...{ command: 'Gather', success: true, reason: 'DTMF 4711' },
+          ...{ destinations: [], toUs: false, branch: [] },
+        },
+      },
+    })
     const text = JSON.stringify([pastCall(call, false), keptStory(story)])
     expect(text).not.toContain('canary')
     expect(text).not.toContain('4711')
-    expect(text).toContain('Ringing')
+    expect(text).toContain('call_state')
+    expect(text).toContain('Gather')
   })
 
   it('is the beginning and the end of a long story, and how much is missing', () => {

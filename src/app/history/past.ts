@@ -1,7 +1,7 @@
 /** What is kept of a call that is over, and of its story: no headers, no digits, nothing of the platform's own JSON. */
 
 import type { Call, EndReason } from '../../phone/call.ts'
-import type { PhoneEvent } from '../../phone/events.ts'
+import type { PhoneEvent, PlatformFlow } from '../../phone/events.ts'
 import { emptyTimeline, type Timeline, type TimelineEntry } from '../../phone/timeline.ts'
 
 /** An ended call. */
@@ -29,11 +29,17 @@ export function keptStory({ chunks, dropped }: Timeline): Timeline {
   return { length: some.length, dropped: dropped + left, chunks: [some.map(bareEntry)] }
 }
 
+/** Of an event only what kind it is: what was said, texted or pressed stands in its words. */
 function bareEntry(entry: TimelineEntry): TimelineEntry {
   if (entry.source === 'gap') return entry
   if (entry.source === 'phone') return { ...entry, fact: bareFact(entry.fact) }
-  const { raw: _raw, records: _records, transcript: _transcript, ...event } = entry.event
-  return { ...entry, event: { ...event, raw: undefined } }
+  const { id, at, kind, source, leg, flow } = entry.event
+  const told = { ...(source && { source }), ...(leg && { leg }), ...(flow && { flow: bareFlow(flow) }) }
+  return { ...entry, event: { id, at, kind, message: '', ...told, raw: undefined } }
+}
+
+function bareFlow({ reason: _reason, ...flow }: PlatformFlow): PlatformFlow {
+  return flow
 }
 
 /** Digits may be a PIN, headers of a host page anything. */
