@@ -25,6 +25,10 @@ export type Parsed =
 /** An event of the documentation has some 4 kB; a call with all its logs a hundred. */
 export const mostFrame = 256 * 1024
 
+/** A uuid has 36 characters, a queue rings a few dozen at once; links of more would drive out all others. */
+const mostId = 128
+const mostChildren = 64
+
 export function parseFrame(frame: unknown, parts: ParseParts): Parsed {
   if (typeof frame !== 'string') return { what: 'nothing', why: 'not text' }
   if (frame.length > mostFrame) return { what: 'nothing', why: 'too large' }
@@ -58,7 +62,7 @@ function eventOf(
   const records = recordingsIn(call, payload, parts.mediaHosts ?? [])
   const transcript = /transcript/i.test(kind) ? transcriptIn(payload) : []
   return {
-    id: text(read, 'uuid')?.slice(0, 128) ?? `${kind}-${hashOf(frame)}`,
+    id: idOf(read) ?? `${kind}-${hashOf(frame)}`,
     at: at === undefined ? parts.now : at - parts.offset,
     kind,
     message: text(read, 'message') ?? '',
@@ -71,14 +75,14 @@ function eventOf(
 }
 
 export function legOf(call: unknown, parts: Pick<ParseParts, 'self' | 'offset'>): PlatformLeg | undefined {
-  const id = text(call, 'uuid')
+  const id = idOf(call)
   const direction = text(call, 'direction')
   if (!id || (direction !== 'in' && direction !== 'out')) return undefined
   const [from, to] = [text(call, 'from') ?? '', text(call, 'to') ?? '']
   const parent = field(call, 'parent')
   const related = [
-    text(parent, 'uuid'),
-    ...list(call, 'children').map((child) => text(child, 'uuid')),
+    idOf(parent),
+    ...list(call, 'children').slice(0, mostChildren).map(idOf),
     // Told of the leg and of its parent alike: whoever shares it belongs together.
     threadName(text(call, 'thread')),
     threadName(text(parent, 'thread')),
@@ -100,7 +104,9 @@ export function legOf(call: unknown, parts: Pick<ParseParts, 'self' | 'offset'>)
   }
 }
 
-const threadName = (thread: string | undefined) => thread && `thread:${thread}`
+const idOf = (one: unknown) => text(one, 'uuid')?.slice(0, mostId)
+
+const threadName = (thread: string | undefined) => thread && `thread:${thread.slice(0, mostId)}`
 
 function causeOf(call: unknown): PlatformLeg['cause'] {
   const code = Number(text(call, 'q850_cause'))

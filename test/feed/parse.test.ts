@@ -116,6 +116,14 @@ test('what is private is so however it is spelt, and in what a call flow sends t
   expect(JSON.stringify(kept)).not.toContain('canary')
 })
 
+test('ids are as long and as many as they may be, so that one event drives out no link of others', () => {
+  const children = Array.from({ length: 3000 }, (_, index) => ({ uuid: `child ${index}` }))
+  const call = { uuid: 'x'.repeat(4000), thread: 'y'.repeat(4000), direction: 'in', children }
+  const { leg } = event(JSON.stringify({ type: 'call_state', call }))
+  expect(leg?.related.length).toBe(65)
+  expect(Math.max(...[leg?.id ?? '', ...(leg?.related ?? [])].map(({ length }) => length))).toBeLessThan(140)
+})
+
 test('a clock that is ahead is put right', () => {
   const parsed = parseFrame(recording('call_state.init'), { ...parts, offset: 300_000 })
   expect(parsed).toMatchObject({
