@@ -35,7 +35,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   let given = options
   let settings = readOptions(given)
   let destroyed = false
-  const { store, report, onFact } = createPhoneStore(parts.clock.now)
+  const { store, report, onFact } = createPhoneStore(parts.clock.now, () => settings.nameFor)
   const audio = parts.makeAudio({
     report,
     options: () => settings,

@@ -13,6 +13,12 @@ export interface PageWeight {
   readonly goal: number
 }
 
+/**
+ * What only frame.html fetches, or a press on Settings or People, or a site with a colour of its own; and what opens the
+ * history and the contacts beside the phone: no call waits for it.
+ */
+const later = ['startFrame', 'Sections', 'accent', 'PeopleList', 'HistoryList', 'openLog', 'openBook']
+
 export async function weighPage(): Promise<readonly PageWeight[]> {
   const chunks = await buildApp()
   const signIn = needed(
@@ -20,16 +26,15 @@ export async function weighPage(): Promise<readonly PageWeight[]> {
     chunks.filter(({ isEntry }) => isEntry),
     ({ imports }) => imports,
   )
-  // What only frame.html fetches, or a press on Settings, or a site with a colour of its own, keeps no call waiting.
-  const own = chunks.filter(({ name }) => !['startFrame', 'Sections', 'accent'].includes(name))
+  const own = chunks.filter(({ name }) => !later.includes(name))
   const all = needed(own, signIn, ({ imports, dynamicImports }) => [...imports, ...dynamicImports])
   const core = all.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/src/createPhone.ts')))
   if (core.length !== 1 || signIn.some((chunk) => core.includes(chunk)))
     throw new Error('The phone is not in a script of its own, fetched after the sign-in form.')
   return [
-    { name: 'scripts before sign-in is usable', kilobytes: weight(signIn), budget: 74.9, goal: 75 },
-    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 182.5, goal: 115 },
-    { name: 'script with the phone and SIP', kilobytes: weight(core), budget: 70.5, goal: 45 },
+    { name: 'scripts before sign-in is usable', kilobytes: weight(signIn), budget: 76.3, goal: 75 },
+    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 191.5, goal: 115 },
+    { name: 'script with the phone and SIP', kilobytes: weight(core), budget: 71.2, goal: 45 },
   ]
 }
 

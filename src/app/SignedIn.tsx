@@ -4,7 +4,10 @@ import { LogOut, Settings as SettingsIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Phone } from '../phone/phone.ts'
 import { PhonePanel, PhoneProvider, usePhone, type Words } from '../react/index.ts'
+import { ContactsContext } from '../react/useDirectory.ts'
 import type { SiteConfig } from './config.ts'
+import { LazyPeople } from './contacts/LazyPeople.tsx'
+import { BookContext, useBook, useBookState } from './contacts/useContacts.ts'
 import { HistoryContext, useHistory } from './history/useHistory.ts'
 import { sandboxSuggestions } from './sandboxPlatform.ts'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
@@ -71,30 +74,37 @@ interface PageProps extends Parts {
 function Page({ account, words, onSignOut, onSettings, onDisturb }: PageProps) {
   const notifications = useNotifications()
   usePageAlerts()
-  const { view, past } = useHistory(usePhone(), `${account.user}@${account.domain}`)
+  const book = useBook(account.user, account.domain)
+  const { people } = useBookState(book)
+  const { view, past } = useHistory(usePhone(), `${account.user}@${account.domain}`, book)
   const { menu } = words
   return (
     <main className="page">
       <h1>{words.page.title}</h1>
-      <HistoryContext.Provider value={view}>
-        <PhonePanel
-          wholePage
-          past={past}
-          account={account.user}
-          domain={account.domain}
-          {...(account.sandbox && { suggestions: sandboxSuggestions(account.user) })}
-          {...(notifications && { notifications })}
-          onDisturb={onDisturb}
-          menu={[
-            ...(onSettings
-              ? [{ key: 'settings', text: menu.settings, icon: SettingsIcon, onChoose: onSettings }]
-              : []),
-            ...(onSignOut
-              ? [{ key: 'sign-out', text: menu.signOut, icon: LogOut, onChoose: onSignOut }]
-              : []),
-          ]}
-        />
-      </HistoryContext.Provider>
+      <BookContext.Provider value={book}>
+        <ContactsContext.Provider value={people}>
+          <HistoryContext.Provider value={view}>
+            <PhonePanel
+              wholePage
+              past={past}
+              People={LazyPeople}
+              account={account.user}
+              domain={account.domain}
+              {...(account.sandbox && { suggestions: sandboxSuggestions(account.user) })}
+              {...(notifications && { notifications })}
+              onDisturb={onDisturb}
+              menu={[
+                ...(onSettings
+                  ? [{ key: 'settings', text: menu.settings, icon: SettingsIcon, onChoose: onSettings }]
+                  : []),
+                ...(onSignOut
+                  ? [{ key: 'sign-out', text: menu.signOut, icon: LogOut, onChoose: onSignOut }]
+                  : []),
+              ]}
+            />
+          </HistoryContext.Provider>
+        </ContactsContext.Provider>
+      </BookContext.Provider>
     </main>
   )
 }

@@ -4,6 +4,7 @@ import { checks, isRecord } from '../phone/optionChecks.ts'
 import type { PhoneOptions } from '../phone/options.ts'
 import { askToken } from './askToken.ts'
 import { isOwnPath, type SiteConfig, type Tell, tellConsole } from './config.ts'
+import { nameForIn } from './contacts/books.ts'
 import { sandboxFeed, sandboxRest } from './sandboxPlatform.ts'
 import { optionsFrom, readChoices } from './settings/choices.ts'
 import type { SignInAsk } from './signInWith.ts'
@@ -17,6 +18,7 @@ export function optionsFor(account: SignInAsk, site: SiteConfig): PhoneOptions {
   const { feed, rest, ...defaults } = siteOptions(site, { domain, user })
   return {
     ...{ domain, user, server, credentials: { password }, memory: pageMemory },
+    nameFor: nameForIn(user, domain),
     ...optionsFrom(defaults, readChoices(loadSettings())),
     // The sandbox is a platform of its own, and a site's is none of its business.
     ...(sandbox

@@ -9,6 +9,8 @@ export interface Party {
   readonly name?: string
   readonly user: string
   readonly address: string
+  /** The name is the one that the person's own address book has. */
+  readonly own?: true
 }
 
 export type Side = 'us' | 'them'

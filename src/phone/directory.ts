@@ -18,12 +18,17 @@ export type Directory = readonly Person[]
 
 export const mostPeople = 5000
 
+/** Whom the person knows under another name than the network does. */
+export type NameFor = (party: Party) => string | undefined
+
 /**
- * The party under its name in the directory, which nobody else can choose, unlike what a caller says of itself. Only
+ * The party under its name in the person's own address book, which nobody but the person writes; else in the directory, which nobody else can choose, unlike what a caller says of itself. Only
  * for the very same address; what is dialled stays as it was.
  */
-export function named<P extends Party>(directory: Directory, party: P): P {
-  if (!directory.length) return party
+export function named<P extends Party>(directory: Directory, party: P, nameFor?: NameFor): P {
+  const own = nameFor && ownName(nameFor, party)
+  if (own) return { ...party, name: own, own: true }
+  if (party.own || !directory.length) return party
   const address = inOneCase(party.address)
   const found = directory.find((person) => person.address === address)
   return found && found.name !== found.user && found.name !== party.name
@@ -31,21 +36,32 @@ export function named<P extends Party>(directory: Directory, party: P): P {
     : party
 }
 
-/** The fact with everybody in it under their name in the directory: before anybody hears of it. */
-export function withNames<F extends PhoneFact>(directory: Directory, fact: F): F {
-  if (!directory.length) return fact
+/** An address book is the host page's: whatever it answers, the call goes on. */
+function ownName(nameFor: NameFor, party: Party): string | undefined {
+  try {
+    const own: unknown = nameFor(party)
+    return typeof own === 'string' ? own : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The fact with everybody in it under their name as we know it: before anybody hears of it. */
+export function withNames<F extends PhoneFact>(directory: Directory, fact: F, nameFor?: NameFor): F {
+  if (!directory.length && !nameFor) return fact
+  const known = <P extends Party>(party: P) => named(directory, party, nameFor)
   switch (fact.type) {
     case 'call-added':
     case 'call-party-changed':
-      return { ...fact, party: named(directory, fact.party) }
+      return { ...fact, party: known(fact.party) }
     case 'call-referred':
     case 'call-transferred':
-      return { ...fact, to: named(directory, fact.to) }
+      return { ...fact, to: known(fact.to) }
     case 'call-transferring':
-      return { ...fact, transfer: { ...fact.transfer, to: named(directory, fact.transfer.to) } }
+      return { ...fact, transfer: { ...fact.transfer, to: known(fact.transfer.to) } }
     case 'call-ended':
       return fact.reason.kind === 'transferred'
-        ? { ...fact, reason: { ...fact.reason, to: named(directory, fact.reason.to) } }
+        ? { ...fact, reason: { ...fact.reason, to: known(fact.reason.to) } }
         : fact
     default:
       return fact
@@ -54,14 +70,17 @@ export function withNames<F extends PhoneFact>(directory: Directory, fact: F): F
 
 /** Those whose name or login has each of the typed words at the beginning of one of its own, best first. */
 export function findPeople(directory: Directory, typed: string, most: number): Directory {
-  const sought = wordsOf(typed)
+  const digits = digitsOf(typed)
+  const sought = digits ? [digits] : wordsOf(typed)
   if (!sought.length) return []
+  // A number is sought as it is written, with its country or without.
   const whole = sought.join(' ')
+  const begins = (text: string, word: string) => text.includes(digits ? word : ` ${word}`)
   const found: Person[] = []
   const firsts: Person[] = []
   for (const [index, text] of foldedOf(directory).entries()) {
     const person = directory[index]
-    if (!person || !sought.every((word) => text.includes(` ${word}`))) continue
+    if (!person || !sought.every((word) => begins(text, word))) continue
     if (text.startsWith(` ${whole}`)) firsts.push(person)
     else found.push(person)
     if (firsts.length === most) break
@@ -94,6 +113,12 @@ function foldedOf(directory: Directory): readonly string[] {
   })
   folded.set(directory, made)
   return made
+}
+
+/** Of a number that is being typed, from two digits on: without what stands between them, and without `+` or `0` before. */
+function digitsOf(typed: string): string {
+  const digits = /^[\d\s()./+-]+$/.test(typed) ? typed.replace(/\D/g, '').replace(/^0+/, '') : ''
+  return digits.length > 1 ? digits : ''
 }
 
 /** `Zoë` is found by `zoe`, `O’Neill` by `neill`. */

@@ -61,6 +61,7 @@ export const checks: Checks = {
   maxCalls: (v) =>
     Number.isInteger(v) && within(v, 1, 20) ? undefined : 'must be a whole number from 1 to 20',
   allow: fn,
+  nameFor: fn,
   onLeave: oneOf('recover', 'hang-up'),
   memory: (v) =>
     isRecord(v) && typeof v['load'] === 'function' && typeof v['save'] === 'function'

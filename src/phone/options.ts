@@ -1,5 +1,6 @@
 /** PhoneOptions: their meaning and defaults. A wrong one throws, naming the option and the reason. */
 
+import type { Party } from './call.ts'
 import { PhoneError } from './errors.ts'
 import { type Checks, checks, isRecord } from './optionChecks.ts'
 import type { Ringtone } from './ringtones.ts'
@@ -76,6 +77,8 @@ export interface PhoneOptions {
   readonly maxCalls?: number
   /** What may be dialled or transferred to; default: own domain and numbers. */
   readonly allow?: (target: string) => boolean
+  /** The person's own address book: wins over the directory's names and over what callers say of themselves. */
+  readonly nameFor?: (party: Party) => string | undefined
   /** What happens to a call when the page goes away. */
   readonly onLeave?: 'recover' | 'hang-up'
   /** Where the phone may keep what must outlive a reload; never a secret. Default: nowhere. */

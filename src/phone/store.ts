@@ -1,7 +1,7 @@
 /** The store and `report()`: the one writer. Everybody else reads. */
 
 import { createStore } from 'zustand/vanilla'
-import { withNames } from './directory.ts'
+import { type NameFor, withNames } from './directory.ts'
 import { PhoneError } from './errors.ts'
 import type { PhoneEvent, PhoneFact } from './events.ts'
 import { reduce } from './reduce.ts'
@@ -29,7 +29,7 @@ export interface FollowingStoreParts extends PhoneStoreParts {
   readonly take: (state: PhoneState) => void
 }
 
-export function createPhoneStore(now: () => number): FollowingStoreParts {
+export function createPhoneStore(now: () => number, names?: () => NameFor | undefined): FollowingStoreParts {
   const store = createStore<PhoneState>(() => initialState)
   const listeners = new Set<(fact: PhoneEvent) => void>()
   const untold: PhoneEvent[] = []
@@ -58,7 +58,7 @@ export function createPhoneStore(now: () => number): FollowingStoreParts {
       getInitialState: store.getInitialState,
       subscribe: (listener) => store.subscribe((state, before) => guarded(() => listener(state, before))),
     },
-    report: (fact) => follow({ ...withNames(store.getState().directory, fact), at: now() }),
+    report: (fact) => follow({ ...withNames(store.getState().directory, fact, names?.()), at: now() }),
     follow,
     take: (state) => store.setState(state, true),
     onFact: (listener) => {

@@ -1,7 +1,7 @@
 /** The ready-made phone: one column, who · what · do, with a pane beside it where there is room. */
 
 import { Bell, BellOff, Headphones, Keyboard } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { type ComponentType, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Call, isLive } from '../phone/call.ts'
 import { Announcer } from './parts/Announcer.tsx'
 import { CallView } from './parts/CallView.tsx'
@@ -14,7 +14,7 @@ import { LineStatus } from './parts/LineStatus.tsx'
 import { lineWords } from './parts/lineWords.ts'
 import { Menu, type MenuItem } from './parts/Menu.tsx'
 import { OtherCall } from './parts/OtherCall.tsx'
-import { Pane, PaneNav, type PastCalls, TabBar } from './parts/Pane.tsx'
+import { Pane, PaneNav, type PastCalls, type PeopleProps, TabBar } from './parts/Pane.tsx'
 import { Referral } from './parts/Referral.tsx'
 import { Shortcuts } from './parts/Shortcuts.tsx'
 import type { Suggestion } from './parts/Suggestions.tsx'
@@ -49,6 +49,8 @@ export interface PhonePanelProps {
   readonly fill?: { readonly target: string } | undefined
   /** The history, where the host keeps it; default: the calls of this session. */
   readonly past?: PastCalls | undefined
+  /** Who can be called by name; default: no such view. */
+  readonly People?: ComponentType<PeopleProps> | undefined
 }
 
 export function PhonePanel(props: PhonePanelProps) {
@@ -63,7 +65,7 @@ export function PhonePanel(props: PhonePanelProps) {
 const wideFrom = 760
 
 function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> }) {
-  const { domain, wholePage = false, maxCalls = 6, suggestions, fill, past, trouble } = props
+  const { domain, wholePage = false, maxCalls = 6, suggestions, fill, past, People, trouble } = props
   const words = useWords()
   const root = useRef<HTMLDivElement>(null)
   const panel = usePanel(root, { domain, wholePage, suggestions, fill, past }, trouble)
@@ -158,12 +160,14 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             pane={pane}
             missed={panel.missed}
             account={panel.account}
+            hasPeople={People !== undefined}
             onPane={panel.showPane}
           />
           <Pane
             ended={panel.ended}
             past={panel.past}
             kept={past}
+            People={pane === 'people' ? People : undefined}
             account={pane === 'account' ? { front } : undefined}
             shown={panel.past?.id}
             onShow={(call) => panel.setPast(call.id)}
@@ -172,7 +176,13 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             onRemove={panel.remove}
           />
           {!front && !panel.covers && (
-            <TabBar view={panel.view} missed={panel.missed} account={panel.account} onView={panel.showView} />
+            <TabBar
+              hasPeople={People !== undefined}
+              view={panel.view}
+              missed={panel.missed}
+              account={panel.account}
+              onView={panel.showView}
+            />
           )}
           <DeviceStrip onOpen={() => panel.setOver(panel.over === 'sound' ? undefined : 'sound')} />
           {panel.over === 'sound' && <Devices news={deviceNews} onClose={() => panel.setOver(undefined)} />}

@@ -15,6 +15,7 @@ import { mergeable, useCalls } from './useCalls.ts'
 import { useConsults } from './useConsults.ts'
 import { useCovers } from './useCovers.ts'
 import { useDigits } from './useDigits.tsx'
+import { useDirectory } from './useDirectory.ts'
 import { useFarewell, useFocusFollowsCall } from './useFarewell.ts'
 import { useJustCame } from './useGuard.ts'
 import { usePhone, useWords } from './usePhone.tsx'
@@ -44,6 +45,7 @@ export function usePanel(
   const consults = useConsults()
   const digits = useDigits()
   const account = useAccount()
+  const directory = useDirectory()
   const field = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState('')
   const [opened, open] = useState<Opened>()
@@ -113,7 +115,7 @@ export function usePanel(
   }
   const lastDialled = ended.find((call) => call.direction === 'outgoing')
   const callDraft = (target?: string) => {
-    const wanted = target ?? personNamed(phone.store.getState().directory, draft)?.user ?? draft.trim()
+    const wanted = target ?? personNamed(directory, draft)?.user ?? draft.trim()
     if (wanted) place(wanted)
     // An empty field fills with the last number; a second press dials it.
     else if (lastDialled) changeDraft(typed(targetOf(lastDialled), domain))
@@ -131,7 +133,7 @@ export function usePanel(
   }
   const showView = (name: ViewName) => {
     setView(name)
-    showPane(name === 'account' ? 'account' : 'history')
+    showPane(name === 'phone' ? 'history' : name)
   }
   const merge = (call: Call) => {
     const more = mergeable(call, others)

@@ -112,3 +112,25 @@ test('five thousand are searched at every key without anybody noticing', () => {
   // Ten milliseconds a key on a machine with much else to do; some tenths of one elsewhere.
   expect(performance.now() - began).toBeLessThan(1000)
 })
+
+test('the own address book wins over the directory, and the directory over what the network says', () => {
+  const nameFor = ({ user }: { user: string }) => {
+    if (user === 'zoe') throw new Error('the host page’s')
+    if (user === '1001') return 7 as unknown as string
+    return user === 'bob' ? 'My Bob' : undefined
+  }
+  const { store, report } = createPhoneStore(
+    () => 5,
+    () => nameFor,
+  )
+  report(known)
+  for (const user of ['bob', 'zoe', '1001', 'stranger']) {
+    const party = { user, address: `sip:${user}@acme.test`, name: 'claimed' }
+    report({ type: 'call-added', callId: user, direction: 'incoming', party, to: '', headers: {} })
+  }
+  const names = () => store.getState().calls.map(({ party }) => party.name)
+  expect(names()).toEqual(['My Bob', 'Zoë Müller', 'Front Desk', 'claimed'])
+  // A directory that comes later takes no own name away.
+  report({ type: 'directory-changed', directory: [person('bob', 'Robert'), person('stranger', 'A. Nother')] })
+  expect(names()).toEqual(['My Bob', 'Zoë Müller', 'Front Desk', 'A. Nother'])
+})

@@ -1,5 +1,7 @@
 /** What is kept in IndexedDB: one database for each account, with calls, their stories, and own contacts. */
 
+import type { ContactStore } from '../contacts/addressBook.ts'
+import { readContact } from '../contacts/contact.ts'
 import { databasePrefix } from '../deleteDatabases.ts'
 import type { LogStore } from './callLog.ts'
 import { readPast, readStory } from './past.ts'
@@ -9,7 +11,7 @@ const stores = ['calls', 'stories', 'contacts'] as const
 type StoreName = (typeof stores)[number]
 
 /** Rejects where the browser keeps nothing: in some private windows, or when the disk is full. */
-export function openDatabase(account: string): Promise<IDBDatabase> {
+function openDatabase(account: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const asked = indexedDB.open(databasePrefix + account, version)
     asked.onupgradeneeded = () => {
@@ -24,6 +26,37 @@ export function openDatabase(account: string): Promise<IDBDatabase> {
     asked.onerror = () => reject(asked.error)
     asked.onblocked = () => reject(new Error('blocked by another tab'))
   })
+}
+
+const opened = new Map<string, Promise<IDBDatabase>>()
+
+/** The same for all who ask. */
+export function databaseOf(account: string): Promise<IDBDatabase> {
+  const known = opened.get(account) ?? openDatabase(account)
+  opened.set(account, known)
+  return known
+}
+
+export function contactStoreIn(opened: Promise<IDBDatabase>): ContactStore {
+  const change = async (what: (contacts: IDBObjectStore) => void) => {
+    const changing = (await opened).transaction('contacts', 'readwrite')
+    what(changing.objectStore('contacts'))
+    await written(changing)
+  }
+  return {
+    load: async () => {
+      const kept = await done<unknown[]>(storeOf(await opened, 'contacts').getAll())
+      return kept.flatMap((one) => readContact(one) ?? [])
+    },
+    put: (some) =>
+      change((contacts) => {
+        for (const one of some) contacts.put(one, one.id)
+      }),
+    remove: (ids) =>
+      change((contacts) => {
+        for (const id of ids) contacts.delete(id)
+      }),
+  }
 }
 
 export function logStoreIn(opened: Promise<IDBDatabase>): LogStore {

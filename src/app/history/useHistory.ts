@@ -1,8 +1,11 @@
 /** The history of an account for the panel: fetched and opened beside the phone, which does not wait for it. */
 
 import { createContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Call } from '../../phone/call.ts'
 import type { Phone } from '../../phone/phone.ts'
 import type { PastCalls } from '../../react/parts/Pane.tsx'
+import type { AddressBook } from '../contacts/addressBook.ts'
+import { useBookState } from '../contacts/useContacts.ts'
 import type { CallLog, LogState } from './callLog.ts'
 import { LazyHistory } from './LazyHistory.tsx'
 
@@ -25,8 +28,21 @@ export interface UsedHistory {
   readonly past: PastCalls | undefined
 }
 
+/** Whoever is a contact now has that name in the history, too; the same call is the same object until contacts change. */
+function callsNamed(book: AddressBook | undefined): (calls: readonly Call[]) => readonly Call[] {
+  if (!book) return (calls) => calls
+  const known = new WeakMap<Call, Call>()
+  return (calls) =>
+    calls.map((call) => {
+      const name = known.has(call) ? undefined : book.nameFor(call.party)
+      const same = known.get(call) ?? (name ? { ...call, party: { ...call.party, name } } : call)
+      known.set(call, same)
+      return same
+    })
+}
+
 /** `account`: whose history it is. */
-export function useHistory(phone: Phone, account: string): UsedHistory {
+export function useHistory(phone: Phone, account: string, book?: AddressBook): UsedHistory {
   const [log, setLog] = useState<CallLog>()
   useEffect(() => {
     let opened: CallLog | undefined
@@ -46,9 +62,19 @@ export function useHistory(phone: Phone, account: string): UsedHistory {
     }
   }, [phone, account])
   const state = useSyncExternalStore(log?.subscribe ?? never, log?.getState ?? (() => nothing))
+  const names = useBookState(book)
+  const named = useMemo(() => callsNamed(names.people.length ? book : undefined), [book, names])
   const past = useMemo(
-    () => log && { ...state, see: log.see, remove: log.remove, story: log.story, List: LazyHistory },
-    [log, state],
+    () =>
+      log && {
+        ...state,
+        calls: named(state.calls),
+        see: log.see,
+        remove: log.remove,
+        story: log.story,
+        List: LazyHistory,
+      },
+    [log, state, named],
   )
   const view = useMemo<HistoryView>(() => ({ log, last: { sought: '', show: 'all' } }), [log])
   return { view, past }

@@ -5,6 +5,7 @@ import { type RefObject, useMemo, useRef } from 'react'
 import type { PhoneErrorCode } from '../../phone/errors.ts'
 import { useNow } from '../time.ts'
 import { useAsk } from '../useAsk.tsx'
+import { useDirectory } from '../useDirectory.ts'
 import { useIntent } from '../useIntent.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import { Keypad } from './Keypad.tsx'
@@ -25,7 +26,7 @@ export function Home({ draft, onDraft, onCall, suggestions, trouble, listRef }: 
   const intent = useIntent()
   const latest = useRef(draft)
   latest.current = draft
-  const directory = usePhoneState((state) => state.directory)
+  const directory = useDirectory()
   const offered = useMemo(() => matching(suggestions, draft, directory), [suggestions, draft, directory])
   const away = usePhoneState((state) => state.line.phase === 'waiting' || state.line.phase === 'offline')
   const type = (digit: string) => {

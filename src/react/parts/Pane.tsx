@@ -1,6 +1,6 @@
 /** Beside the phone where there is room, in its place where there is not: history, a past call's story, the account. */
 
-import { Activity, ChevronLeft, History as HistoryIcon, Phone, PhoneCall, Trash2 } from 'lucide-react'
+import { Activity, ChevronLeft, History as HistoryIcon, Phone, PhoneCall, Trash2, Users } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Call, CallId } from '../../phone/call.ts'
 import type { Timeline as Story } from '../../phone/timeline.ts'
@@ -12,8 +12,8 @@ import { Account } from './Account.tsx'
 import { History, type HistoryProps } from './History.tsx'
 import { Timeline } from './Timeline.tsx'
 
-export type PaneName = 'call' | 'history' | 'account'
-export type ViewName = 'phone' | 'history' | 'account'
+export type PaneName = 'call' | 'history' | 'people' | 'account'
+export type ViewName = 'phone' | 'history' | 'people' | 'account'
 
 /** Calls that the host of the panel remembers longer than the phone does. */
 export interface PastCalls {
@@ -30,15 +30,21 @@ export interface PastCalls {
   readonly List: ComponentType<HistoryProps>
 }
 
+/** Those who can be called by name, as the host of the panel shows them. */
+export interface PeopleProps {
+  readonly onCall: (target: string) => void
+}
+
 export interface NavProps {
   readonly hasCall: boolean
   readonly pane: PaneName
   readonly missed: number
   readonly account: AccountNews
+  readonly hasPeople: boolean
   readonly onPane: (pane: PaneName) => void
 }
 
-export function PaneNav({ hasCall, pane, missed, account, onPane }: NavProps) {
+export function PaneNav({ hasCall, pane, missed, account, hasPeople, onPane }: NavProps) {
   const words = useWords()
   return (
     <nav className="pane-nav" aria-label={words.tabs.name}>
@@ -61,6 +67,16 @@ export function PaneNav({ hasCall, pane, missed, account, onPane }: NavProps) {
         {words.tabs.history}
         <Badge missed={pane === 'history' ? 0 : missed} />
       </button>
+      {hasPeople && (
+        <button
+          type="button"
+          aria-current={pane === 'people' ? 'page' : undefined}
+          onClick={() => onPane('people')}
+        >
+          <Users className="icon small" />
+          {words.tabs.people}
+        </button>
+      )}
       {account.offered && (
         <button
           type="button"
@@ -80,9 +96,10 @@ export function TabBar(props: {
   view: ViewName
   missed: number
   account: AccountNews
+  hasPeople: boolean
   onView: (view: ViewName) => void
 }) {
-  const { view, missed, account, onView } = props
+  const { view, missed, account, hasPeople, onView } = props
   const words = useWords()
   return (
     <nav className="tab-bar" aria-label={words.tabs.name}>
@@ -103,6 +120,16 @@ export function TabBar(props: {
         {words.tabs.history}
         <Badge missed={view === 'history' ? 0 : missed} />
       </button>
+      {hasPeople && (
+        <button
+          type="button"
+          aria-current={view === 'people' ? 'page' : undefined}
+          onClick={() => onView('people')}
+        >
+          <Users className="icon" />
+          {words.tabs.people}
+        </button>
+      )}
       {account.offered && (
         <button
           type="button"
@@ -146,15 +173,26 @@ export interface PaneProps extends HistoryProps {
   /** The account's events are in sight, and this call is in front. */
   readonly account?: { readonly front: Call | undefined } | undefined
   readonly kept?: PastCalls | undefined
+  /** The people are in sight. */
+  readonly People?: ComponentType<PeopleProps> | undefined
   readonly onBack: () => void
   readonly onRemove: (call: Call) => void
 }
 
-export function Pane({ past, account, kept, onBack, onRemove, ...history }: PaneProps) {
+export function Pane({ past, account, kept, People, onBack, onRemove, ...history }: PaneProps) {
   const words = useWords()
   // Here and not in the list, which goes whenever a story is looked at.
   const earlier = useEarlier()
   const List = kept?.List ?? History
+  if (People)
+    return (
+      <div className="pane" tabIndex={-1}>
+        <div className="pane-title">
+          <h2>{words.tabs.people}</h2>
+        </div>
+        <People onCall={history.onCall} />
+      </div>
+    )
   if (account)
     return (
       <div className="pane" tabIndex={-1}>

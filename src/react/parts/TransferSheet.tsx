@@ -6,7 +6,8 @@ import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import { nameOf, shortNameOf } from '../party.ts'
 import { useAsk } from '../useAsk.tsx'
-import { usePhoneState, useWords } from '../usePhone.tsx'
+import { useDirectory } from '../useDirectory.ts'
+import { useWords } from '../usePhone.tsx'
 import { matching, type Suggestion, Suggestions, walk } from './Suggestions.tsx'
 import { TargetInput } from './TargetInput.tsx'
 
@@ -27,7 +28,7 @@ export function TransferSheet({ call, others, suggestions, onCallFirst }: Transf
   const hint = useId()
   const who = shortNameOf(call.party)
   const fit = others.filter((other) => allowed(other, 'transfer'))
-  const directory = usePhoneState((state) => state.directory)
+  const directory = useDirectory()
   const offered = matching(suggestions, draft, directory).filter(
     ({ target }) => target !== call.party.user && target !== call.party.address,
   )

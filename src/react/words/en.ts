@@ -145,7 +145,7 @@ export const en = {
     unseen: (count: number) => `${count} missed`,
     earlier,
   },
-  tabs: { name: 'Views', phone: 'Phone', thisCall: 'This call', history: 'History' },
+  tabs: { name: 'Views', phone: 'Phone', thisCall: 'This call', history: 'History', people: 'People' },
   menu: {
     name: 'Menu',
     shortcuts: 'Keyboard shortcuts',

@@ -1,0 +1,87 @@
+/** The person's own contacts: kept in the browser, looked up by number, offered by name. */
+
+import type { Party } from '../../phone/call.ts'
+import type { Directory } from '../../phone/directory.ts'
+import { type Contact, mostContacts } from './contact.ts'
+import { createNames } from './names.ts'
+
+/** Where contacts are kept. Every method may reject: then they last until the page is closed. */
+export interface ContactStore {
+  load(): Promise<readonly Contact[]>
+  put(contacts: readonly Contact[]): Promise<void>
+  remove(ids: readonly string[]): Promise<void>
+}
+
+export interface BookState {
+  /** By name. */
+  readonly contacts: readonly Contact[]
+  /** One entry for each number. */
+  readonly people: Directory
+  readonly kept: 'loading' | 'here' | 'memory'
+}
+
+export interface AddressBook {
+  getState(): BookState
+  subscribe(listener: () => void): () => void
+  nameFor(party: Party): string | undefined
+  /** New ones, or others in place of those with the same id; how many found room. */
+  save(contacts: readonly Contact[]): number
+  remove(id: string): void
+}
+
+export function createAddressBook(store: ContactStore, domain: string): AddressBook {
+  const all = new Map<string, Contact>()
+  const listeners = new Set<() => void>()
+  let state: BookState = { contacts: [], people: [], kept: 'loading' }
+  let names = createNames([], domain)
+
+  function tell(kept = state.kept): void {
+    const contacts = [...all.values()].sort((a, b) => a.name.localeCompare(b.name))
+    names = createNames(contacts, domain)
+    state = { contacts, people: contacts.flatMap(peopleOf), kept }
+    for (const listener of [...listeners]) listener()
+  }
+
+  const peopleOf = ({ name, numbers }: Contact) =>
+    numbers.map((user) => ({ user, name, address: `sip:${user.includes('@') ? user : `${user}@${domain}`}` }))
+
+  function write(change: Promise<void>): void {
+    change.catch((error: unknown) => {
+      console.warn('Contacts:', error)
+      tell('memory')
+    })
+  }
+
+  store.load().then(
+    (kept) => {
+      for (const one of kept.slice(0, mostContacts)) if (!all.has(one.id)) all.set(one.id, one)
+      tell('here')
+    },
+    (error: unknown) => {
+      console.warn('Contacts:', error)
+      tell('memory')
+    },
+  )
+
+  return {
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    nameFor: (party) => names(party),
+    save: (contacts) => {
+      const room = contacts.filter(({ id }) => all.has(id)).length + mostContacts - all.size
+      const some = contacts.slice(0, room)
+      for (const one of some) all.set(one.id, one)
+      if (state.kept !== 'memory') write(store.put(some))
+      tell()
+      return some.length
+    },
+    remove: (id) => {
+      all.delete(id)
+      if (state.kept !== 'memory') write(store.remove([id]))
+      tell()
+    },
+  }
+}

@@ -1,0 +1,8 @@
+/** Opens the contacts of an account, wherever this browser lets them be kept. */
+
+import { contactStoreIn, databaseOf } from '../history/database.ts'
+import { type AddressBook, createAddressBook } from './addressBook.ts'
+
+export function openBook(account: string, domain: string): AddressBook {
+  return createAddressBook(contactStoreIn(databaseOf(account)), domain)
+}

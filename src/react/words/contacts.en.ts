@@ -1,0 +1,33 @@
+/** People: the person's own contacts, and the platform's directory. In English. */
+
+export const contacts = {
+  name: 'People',
+  seek: 'Search people',
+  found: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  noMatch: 'Nobody fits',
+  empty: 'Nobody yet',
+  emptyHint: 'Add people yourself, or take them from a file of another program.',
+  add: 'Add a contact',
+  edit: (who: string) => `Edit ${who}`,
+  call: (who: string) => `Call ${who}`,
+  callNumber: (number: string) => `Call ${number}`,
+  more: 'Import or export',
+  fromFile: 'Import a file (vCard or CSV)',
+  asVcard: 'Export as vCard',
+  asCsv: 'Export as a table (CSV)',
+  imported: (count: number, left: number) =>
+    `${count} imported${left ? `, ${left} left out: without a number, or without room` : ''}`,
+  notRead: 'This file holds no contacts.',
+  online: 'Online',
+  offline: 'Offline',
+  back: 'Back to People',
+  fullName: 'Name',
+  number: (which: number) => `Number or address ${which}`,
+  wrong: 'A contact needs a number or a SIP address that can be dialled.',
+  full: 'There is no room for more contacts.',
+  save: 'Save',
+  cancel: 'Cancel',
+  remove: 'Delete this contact',
+  inMemory: 'This browser lets the page keep nothing: contacts are gone when the page is closed.',
+  fileName: 'contacts',
+} as const
