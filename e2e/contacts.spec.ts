@@ -45,7 +45,7 @@ test('a contact from a file is offered while typing, named when calling, in the 
   await page.request.post('/sandbox/call', { data: { from: robot, to: 'alice' } })
   await alice.expectToRing('Zoë Robot')
   await alice.decline('Zoë Robot')
-  await alice.expectInHistory('Zoë Robot', 'declined')
+  await alice.expectInHistory('Zoë Robot', 'Declined')
 
   // Another name from now on is the name of the call that was.
   await toPeople(page)
