@@ -37,8 +37,9 @@ export function useFarewell(
 const wideFrom = 760
 
 /**
- * A control that goes away takes the focus with it. If it was in the phone, it moves on: into a call to Mute, out of
- * it to the dial field (not on a telephone, where that would open the keyboard).
+ * A control that goes away takes the focus with it. If it was in the phone, it moves on: into a call to Mute, or
+ * to the keypad that has taken its place, out of it to the dial field (not on a telephone, where that would open the
+ * keyboard).
  */
 export function useFocusFollowsCall(
   box: RefObject<HTMLElement | null>,
@@ -66,7 +67,8 @@ export function useFocusFollowsCall(
     if (!inside || !wasInside.current) return
     const focused = (inside.getRootNode() as Document | ShadowRoot).activeElement
     if (focused && focused !== inside.ownerDocument.body && inside.contains(focused)) return
-    if (stage.startsWith('call')) inside.querySelector<HTMLElement>('.call .control')?.focus()
+    if (stage.startsWith('call'))
+      inside.querySelector<HTMLElement>('.call .control, .call .keypad button')?.focus()
     else if (!stage.startsWith('incoming') && inside.clientWidth >= wideFrom) field.current?.focus()
   }, [box, stage, field])
 }

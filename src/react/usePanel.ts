@@ -143,7 +143,9 @@ export function usePanel(
     if (opened) open(undefined)
     else if (pastId) setPast(undefined)
     else if (adding) setAdding(false)
-    else if (!live) calls.leave()
+    else if (!live && front) calls.leave()
+    else return false
+    return true
   }
 
   useShortcuts(root, wholePage, {

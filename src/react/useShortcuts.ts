@@ -22,7 +22,8 @@ export interface ShortcutTargets {
   readonly merge: (call: Call) => void
   readonly showShortcuts: () => void
   readonly otherSide: () => void
-  readonly close: () => void
+  /** Whether there was something to close: else the key is for whoever stands around the phone. */
+  readonly close: () => boolean
 }
 
 /** `wholePage`: the phone is the page, so keys pressed outside any control count as well. */
@@ -66,7 +67,7 @@ const typing = 'input, textarea, select, [contenteditable=true], [role=menu], [r
 
 function obey(event: KeyboardEvent, target: HTMLElement, to: ShortcutTargets): boolean {
   if (event.key === 'F6') return did(to.otherSide)
-  if (event.key === 'Escape') return did(to.close)
+  if (event.key === 'Escape') return to.close()
   if (target.closest(typing)) return false
   const key = event.shiftKey && event.key === 'Backspace' ? 'shift+backspace' : event.key.toLowerCase()
   // Enter and space belong to the control that has the focus.

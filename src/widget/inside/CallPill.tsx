@@ -1,9 +1,10 @@
 /** A call while the phone is closed: the launcher grows into it. */
 
-import { Mic, MicOff, Phone } from 'lucide-react'
+import { Phone } from 'lucide-react'
 import type { Call } from '../../phone/call.ts'
 import { Avatar } from '../../react/parts/Avatar.tsx'
 import { Timer } from '../../react/parts/Timer.tsx'
+import { HoldToggle, MuteToggle } from '../../react/parts/Toggles.tsx'
 import { nameOf } from '../../react/party.ts'
 import { useAct } from '../../react/useAsk.tsx'
 import { useWords } from '../../react/usePhone.tsx'
@@ -13,6 +14,9 @@ export function CallPill({ call, onOpen }: { readonly call: Call; readonly onOpe
   const act = useAct()
   const who = nameOf(call.party)
   const { state } = call
+  const held = state.phase === 'connected' && (state.held.us || state.held.them)
+  /** Why somebody is not heard: it has to be seen where the phone is closed, too. */
+  const standing = held ? words.call.onHold : call.muted && words.widget.muted
   return (
     // Its parts are styled as everywhere in the phone, its size is its own.
     <section className="opentact-phone call-pill" part="call" aria-label={words.call.region(who)}>
@@ -20,19 +24,15 @@ export function CallPill({ call, onOpen }: { readonly call: Call; readonly onOpe
         <Avatar party={call.party} />
         <span>
           <b dir="auto">{who}</b>
-          {state.phase === 'connected' ? <Timer since={state.since} /> : words.widget.calling}
+          {state.phase !== 'connected' && words.widget.calling}
+          {state.phase === 'connected' && (standing ? <i>{standing}</i> : <Timer since={state.since} />)}
         </span>
       </button>
       {state.phase === 'connected' && (
-        <button
-          type="button"
-          className="icon-button round"
-          aria-label={call.muted ? words.call.unmute : words.call.mute}
-          data-on={call.muted ? '' : undefined}
-          onClick={() => act(call.muted ? 'unmute' : 'mute', call)}
-        >
-          {call.muted ? <MicOff className="icon" /> : <Mic className="icon" />}
-        </button>
+        <>
+          <MuteToggle call={call} small />
+          <HoldToggle call={call} small />
+        </>
       )}
       <button
         type="button"

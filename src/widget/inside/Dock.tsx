@@ -1,7 +1,7 @@
 /** The phone in somebody's page: a launcher in the corner with the phone above it, or the phone alone. */
 
 import { Phone as PhoneIcon, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { isLive } from '../../phone/call.ts'
 import { outcomeOf } from '../../react/outcome.ts'
 import { PhonePanel } from '../../react/PhonePanel.tsx'
@@ -24,13 +24,30 @@ export interface DockProps {
 }
 
 export function Dock(props: DockProps) {
-  const { seen, words, name, docked, open } = props
+  const { seen, words, name, docked, open, onOpen } = props
+  const panel = useRef<HTMLElement>(null)
+  const escaped = useRef(false)
+  /** What lies on top in the phone has taken the key before. It ends no call, and hides nobody who rings. */
+  const leave = (event: KeyboardEvent) => {
+    if (!docked || event.key !== 'Escape' || event.defaultPrevented) return
+    if (seen.state === 'there' && seen.phone.store.getState().calls.some(isRingingHere)) return
+    event.preventDefault()
+    escaped.current = true
+    onOpen(false)
+  }
+  useEffect(() => {
+    if (open || !escaped.current) return
+    escaped.current = false
+    panel.current?.parentElement?.querySelector<HTMLElement>('.launcher, .call-pill .open')?.focus()
+  }, [open])
   const launcher = docked && (seen.state === 'there' ? <There {...props} /> : <Launcher {...props} />)
   const body = (
     <>
       <section
+        ref={panel}
         className="dock-panel"
         part="panel"
+        onKeyDown={leave}
         aria-label={name}
         data-docked={docked ? '' : undefined}
         hidden={docked && !open}

@@ -1,0 +1,43 @@
+// The phone in the corner of a page: for keys, for screen readers, and what it shows while it is closed.
+import { alice, expect, test } from './embed.ts'
+import { expectToHear } from './sound.ts'
+
+test('Escape closes what lies on top, then the phone, and never ends a call', async ({ visit }) => {
+  const { page, phone, button } = await visit(alice)
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await button('Phone').click()
+  await page.getByLabel('Name or number', { exact: true }).fill('echo')
+  await page.keyboard.press('Enter')
+  await expect(phone).toHaveAttribute('data-phase', 'connected')
+  const call = page.getByRole('region', { name: 'Call with echo', exact: true })
+  await call.getByRole('button', { name: 'Keypad', exact: true }).click()
+  const keypad = page.getByRole('group', { name: 'Keypad', exact: true })
+  await expect(keypad).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(keypad).toBeHidden()
+  await expect(phone).toHaveAttribute('open')
+  await page.keyboard.press('Escape')
+  await expect(phone).not.toHaveAttribute('open')
+  await expect(button('Open the call with echo')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(phone).toHaveAttribute('data-phase', 'connected')
+  await expectToHear(page)
+})
+
+test('a closed phone says whether the call is held or muted, and changes it', async ({ visit }) => {
+  const { page, phone, button } = await visit(alice)
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await phone.evaluate((element: HTMLElementTagNameMap['opentact-phone']) => element.call('echo'))
+  const pill = page.getByRole('region', { name: 'Call with echo', exact: true })
+  await expect(pill.getByRole('timer')).toBeVisible()
+  await button('Mute').click()
+  await expect(pill.getByText('Muted', { exact: true })).toBeVisible()
+  await button('Hold').click()
+  await expect(pill.getByText('On hold', { exact: true })).toBeVisible()
+  await button('Resume').click()
+  await button('Unmute').click()
+  await expect(pill.getByRole('timer')).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 568 })
+  const box = await pill.boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+})
