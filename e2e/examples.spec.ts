@@ -1,36 +1,11 @@
 // Every example of docs/examples: a call leaves it and is heard, a call comes in and is heard.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { buildLib } from '../.build/lib.ts'
-import { root } from '../.build/setting.ts'
 import type { PhoneElement } from '../src/widget/elements.ts'
-import { test as base, expect, strictCsp, type Visitor, violationsOf } from './embed.ts'
-import { type ExampleName, exampleFiles } from './examples.ts'
+import { expect, strictCsp, type Visitor, violationsOf } from './embed.ts'
+import { exampleFiles, test } from './examples.ts'
 import type { Site } from './site.ts'
 import { expectToHear } from './sound.ts'
-
-const test = base.extend<{ show: (name: ExampleName) => Promise<Visitor> }, { lib: string }>({
-  lib: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use) => {
-      mkdirSync(join(root, 'dist'), { recursive: true })
-      // Within the repository, where what the package depends on is found.
-      const folder = mkdtempSync(join(root, 'dist', '.lib-'))
-      await buildLib(folder)
-      await use(folder)
-      rmSync(folder, { recursive: true })
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  show: async ({ site, lib, arriveAt }, use) => {
-    await use(async (name) => {
-      for (const [path, text] of await exampleFiles(name, lib)) site.files.set(`/${path}`, text)
-      const visitor = await arriveAt('/')
-      return { ...visitor, phone: visitor.page.locator('opentact-phone') }
-    })
-  },
-})
 
 async function callByHand({ page, phone, button }: Visitor): Promise<void> {
   await expect(phone).toHaveAttribute('data-line', 'online')

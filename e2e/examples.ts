@@ -1,4 +1,4 @@
-// The examples of docs/examples as a browser gets them: the very files, scripts built where they import packages.
+// The test of the examples: hands out a page of docs/examples, the very files, scripts built where they import packages.
 import { execFileSync } from 'node:child_process'
 import {
   cpSync,
@@ -12,9 +12,11 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { buildLib } from '../.build/lib.ts'
 import { root } from '../.build/setting.ts'
+import { test as base, type Visitor } from './embed.ts'
 
-export type ExampleName = 'plain' | 'strict-csp' | 'hostile' | 'react' | 'server-rendered' | 'frame'
+type ExampleName = 'plain' | 'strict-csp' | 'hostile' | 'react' | 'server-rendered' | 'frame'
 
 const home = join(root, 'docs', 'examples')
 const runsInNode = 'render.js'
@@ -71,3 +73,26 @@ async function bundled(root: string, file: string): Promise<string> {
   if (!('output' in built)) throw new Error('Vite built more than was asked for.')
   return built.output[0].code
 }
+
+/** Hands out the package as built, and pages of docs/examples on the site. */
+export const test = base.extend<{ show: (name: ExampleName) => Promise<Visitor> }, { lib: string }>({
+  lib: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      mkdirSync(join(root, 'dist'), { recursive: true })
+      // Within the repository, where what the package depends on is found.
+      const folder = mkdtempSync(join(root, 'dist', '.lib-'))
+      await buildLib(folder)
+      await use(folder)
+      rmSync(folder, { recursive: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  show: async ({ site, lib, arriveAt }, use) => {
+    await use(async (name) => {
+      for (const [path, text] of await exampleFiles(name, lib)) site.files.set(`/${path}`, text)
+      const visitor = await arriveAt('/')
+      return { ...visitor, phone: visitor.page.locator('opentact-phone') }
+    })
+  },
+})

@@ -64,36 +64,6 @@ test('a script that is loaded twice, from two addresses, changes nothing', async
   expect(errors).toEqual([])
 })
 
-test('a page whose styles are hostile', async ({ visit }) => {
-  const hostile = `* { all: unset !important; display: block !important; position: relative !important;
-    font: 70px/3 fantasy !important; letter-spacing: 9px !important; text-transform: uppercase !important;
-    transform: rotate(9deg) !important; overflow: hidden !important; opacity: 0.5 !important; max-height: 3px !important;
-    pointer-events: none !important; visibility: hidden !important; color: red !important }`
-  const visitor = await visit(`<div>${alice}</div>`, { head: `${script}<style>${hostile}</style>` })
-  const { page, button } = visitor
-  const place = async () => {
-    const box = await button('Phone').boundingBox()
-    const size = page.viewportSize()
-    if (!box || !size) return undefined
-    return [box.width, box.height, size.width - box.x - box.width, size.height - box.y - box.height]
-  }
-  await expect.poll(place).toEqual([56, 56, 24, 24])
-  await talk(visitor)
-  await page.getByRole('button', { name: 'Open the call with echo' }).click()
-  const style = await button('Hang up').evaluate((one) => {
-    const { fontSize, letterSpacing, textTransform, visibility } = getComputedStyle(one)
-    return { fontSize, letterSpacing, textTransform, visibility }
-  })
-  expect(style).toEqual({
-    fontSize: '17px',
-    letterSpacing: 'normal',
-    textTransform: 'none',
-    visibility: 'visible',
-  })
-  await button('Hang up').click()
-  await expect(visitor.phone).toHaveAttribute('data-phase', 'idle')
-})
-
 for (const file of ['phone.js', 'call.js'])
   test(`${file} with one byte changed is refused, in words`, async ({ visit, site, widget }) => {
     const bytes = readFileSync(join(widget, file))
