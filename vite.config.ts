@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { configurator } from './.build/configurator.ts'
+import { ownRuntime } from './.build/setting.ts'
 import { leanSip } from './patches/leanSip.ts'
 import { originsIn } from './src/app/frameOrigins.ts'
 import { headersFor } from './src/app/headers.ts'
@@ -53,6 +54,29 @@ export default defineConfig({
           name: 'phone',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/sandbox/**'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        // The elements draw the same components with Preact: what holds under React has to hold there.
+        resolve: {
+          alias: [
+            { find: /^react$/, replacement: resolve('test/react/reactOverPreact.mjs') },
+            // For Node it has a file that requires React; browsers get this one.
+            {
+              find: /^lucide-react$/,
+              replacement: resolve('node_modules/lucide-react/dist/esm/lucide-react.mjs'),
+            },
+            ...ownRuntime.alias,
+          ],
+        },
+        test: {
+          name: 'preact',
+          include: ['test/react/**/*.test.tsx'],
+          env: { DRAWN_BY: 'preact' },
+          // Packages too, or they would bring React along.
+          server: { deps: { inline: ['zustand', 'lucide-react'] } },
           sequence: { groupOrder: 0 },
         },
       },

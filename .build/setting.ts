@@ -20,7 +20,7 @@ export const ownRuntime = {
   alias: [
     { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
     { find: /^react(?:-dom)?$/, replacement: 'preact/compat' },
-    { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+    { find: /^react\/jsx-(?:dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
   ],
 }
 

@@ -91,7 +91,11 @@ export function button(name: string, root: ParentNode = document): HTMLButtonEle
 }
 
 export async function press(name: string, root: ParentNode = document): Promise<void> {
-  await act(async () => button(name, root).click())
+  await act(async () => {
+    button(name, root).click()
+    // An ask that is turned down takes some turns; Preact draws what came of it only within this.
+    for (let turn = 0; turn < 10; turn++) await undefined
+  })
 }
 
 /** Moves the clock; needs `vi.useFakeTimers()`. */
