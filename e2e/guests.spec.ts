@@ -1,7 +1,7 @@
 // What pages do to the elements in them, and what the elements must not do to the page.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { PhoneElement } from '../src/widget/elements.ts'
 import { alice, callEcho, expect, script, test, type Visitor, violationsOf } from './embed.ts'
 import { openSite } from './site.ts'
@@ -24,6 +24,11 @@ async function talk({ page, phone }: Visitor) {
   return id
 }
 
+const phasesOf = (phone: Locator) =>
+  phone.evaluate((element: PhoneElement) =>
+    element.phone?.store.getState().calls.map((call) => `${call.id} ${call.state.phase}`),
+  )
+
 test('an element that is moved keeps its call; one that is gone ends it', async ({ visit, site }) => {
   const visitor = await visit(`<div id="here">${alice}</div><div id="there"></div>`)
   const { page, phone } = visitor
@@ -36,16 +41,14 @@ test('an element that is moved keeps its call; one that is gone ends it', async 
     Object.assign(globalThis, { element })
   })
   await expectToHear(page)
-  expect(
-    await phone.evaluate((element: PhoneElement) =>
-      element.phone?.store.getState().calls.map((call) => `${call.id} ${call.state.phase}`),
-    ),
-  ).toEqual([`${id} connected`])
+  expect(await phasesOf(phone)).toEqual([`${id} connected`])
   await phone.evaluate((element) => {
     element.remove()
-    return new Promise((resolve) => requestAnimationFrame(() => resolve(document.body.append(element))))
+    // Timers of one length come in their order: a grace of no time at all would be over before this.
+    return new Promise((resolve) => setTimeout(() => resolve(document.body.append(element))))
   })
   await expectToHear(page)
+  expect(await phasesOf(phone)).toEqual([`${id} connected`])
   expect(sent).not.toContain('BYE')
   await phone.evaluate((element) => element.remove())
   await expect.poll(() => sent).toContain('BYE')
