@@ -1,5 +1,6 @@
 // The phone in the corner of a page: for keys, for screen readers, and what it shows while it is closed.
-import { alice, expect, test } from './embed.ts'
+import { alice, callEcho, expect, script, test } from './embed.ts'
+import { expectNoViolations } from './looks.ts'
 import { expectToHear } from './sound.ts'
 
 test('Escape closes what lies on top, then the phone, and never ends a call', async ({ visit }) => {
@@ -41,3 +42,49 @@ test('a closed phone says whether the call is held or muted, and changes it', as
   const box = await pill.boundingBox()
   expect(box?.x).toBeGreaterThanOrEqual(0)
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  const inSite = (words: string): [string, { head: string }] => [
+    `<main><h1>Somebody’s site</h1>${words}</main>`,
+    { head: `<style>:root { color-scheme: ${colorScheme} }</style>${script}` },
+  ]
+
+  test(`no state of <opentact-phone> breaks a rule of accessibility, in ${colorScheme} colours`, async ({
+    visit,
+    site,
+  }) => {
+    const { page, phone, button } = await visit(...inSite(alice))
+    await page.emulateMedia({ colorScheme })
+    await expect(phone).toHaveAttribute('data-line', 'online')
+    await expectNoViolations(page)
+    await button('Phone').click()
+    await expectNoViolations(page)
+    await button('Close the phone').click()
+    await page.request.post(`${site.origin}/sandbox/call`, { data: { from: '+15550100011', to: 'alice' } })
+    const answer = page.getByRole('alertdialog').getByRole('button', { name: 'Answer' })
+    await expect(answer).toBeEnabled()
+    await expectNoViolations(page)
+    await answer.click()
+    await expect(phone).toHaveAttribute('data-phase', 'connected')
+    await expectNoViolations(page)
+    await button('Close the phone').click()
+    await button('Hold').click()
+    await expect(page.getByText('On hold', { exact: true })).toBeVisible()
+    await expectNoViolations(page)
+  })
+
+  test(`no state of <opentact-call> breaks a rule of accessibility, in ${colorScheme} colours`, async ({
+    visit,
+  }) => {
+    const { page, phone, button } = await visit(...inSite(`<p>Ask ${callEcho} now.</p>`))
+    await page.emulateMedia({ colorScheme })
+    await expectNoViolations(page)
+    await button('Call us').click()
+    await expect(phone).toHaveAttribute('data-phase', 'connected')
+    await button('Keypad').click()
+    await expectNoViolations(page)
+    await button('Hang up').click()
+    await expect(button('Call again')).toBeVisible()
+    await expectNoViolations(page)
+  })
+}
