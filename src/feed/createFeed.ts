@@ -84,9 +84,9 @@ export function createFeed(parts: FeedParts): Feed {
     if (next !== 'live' || lostAt === undefined) return
     const never = !wasLive
     wasLive = true
-    if (never && clock.now() - lostAt < firstMoment) return void (lostAt = undefined)
     // The platform keeps nothing for those who are away: what came meanwhile is gone.
-    report({ type: 'feed-gap', from: lostAt, to: clock.now() })
+    if (!never || clock.now() - lostAt >= firstMoment)
+      report({ type: 'feed-gap', from: lostAt, to: clock.now() })
     lostAt = undefined
   }
 
