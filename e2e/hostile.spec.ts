@@ -59,6 +59,7 @@ async function picturesOf({ page, phone, button }: Visitor): Promise<Readonly<Re
   await expect(phone).toHaveAttribute('data-phase', 'connected')
   await expectToHear(page)
   await expect(button('Hold')).toBeEnabled()
+  await expect(panel.getByText('The sound is there', { exact: true })).toBeVisible()
   const inCall = await pictureOf(panel)
   await button('Close the phone').click()
   const pill = await pictureOf(page.getByRole('region', { name: 'Call with echo', exact: true }))

@@ -10,9 +10,13 @@ export async function expectNoViolations(page: Page): Promise<void> {
 
 /** A button that is just becoming one to press has for a moment the colours of neither. */
 async function settled() {
+  const treesIn = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? treesIn(shadowRoot) : [])),
+  ]
   const running = () =>
-    document
-      .getAnimations()
+    treesIn(document)
+      .flatMap((tree) => tree.getAnimations())
       .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
   for (let left = running(); left.length; left = running())
     await Promise.allSettled(left.map(({ finished }) => finished))

@@ -1,6 +1,6 @@
 /** After a call: its face stays a moment, unless the person is busy with it; and the focus goes where work goes on. */
 
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Call } from '../phone/call.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -62,7 +62,8 @@ export function useFocusFollowsCall(
     }
   }, [box])
 
-  useEffect(() => {
+  // Before the next key comes: with the focus nowhere it would reach nobody.
+  useLayoutEffect(() => {
     const inside = box.current
     if (!inside || !wasInside.current) return
     const focused = (inside.getRootNode() as Document | ShadowRoot).activeElement
