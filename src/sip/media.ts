@@ -87,6 +87,8 @@ export function createMedia(parts: MediaParts): CallMedia {
     return open()
   }
 
+  const isSettled = () => !settling && pc?.signalingState !== 'have-remote-offer'
+
   function watch(peer: RTCPeerConnection) {
     peer.addEventListener('track', (event) => {
       if (event.track.kind !== 'audio') return
@@ -201,7 +203,8 @@ export function createMedia(parts: MediaParts): CallMedia {
     },
     takesRtpDigits: () => /^a=rtpmap:\d+ telephone-event\//im.test(pc?.remoteDescription?.sdp ?? ''),
     stats: async () => (pc ? [...(await pc.getStats()).values()] : undefined),
-    dtmf: () => (settling || pc?.signalingState === 'have-remote-offer' ? null : (sender?.dtmf ?? null)),
+    // Chromium plays a digit into a path that is not there yet, or not any more, and it is lost.
+    dtmf: () => (isSettled() && pc?.connectionState === 'connected' ? (sender?.dtmf ?? null) : null),
     replaceTrack: (track) => {
       // Refused only once the call is over, when nothing is sent anyway.
       sender?.replaceTrack(track).catch(() => {})

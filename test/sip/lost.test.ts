@@ -192,3 +192,18 @@ test('digits by INFO that are pressed while the line is away wait for it', async
     ])
   })
 })
+
+test('digits pressed while the sound is away wait for it, as Chromium would play them to nobody', async () => {
+  const all = await connected()
+  const [peer] = all.alice.peers
+  if (!peer) throw new Error('no peer')
+  peer.connect('disconnected')
+  await all.alice.phone.sendDigits(all.id, '12')
+  await all.move(1000)
+  expect(peer.dtmf.played).toEqual([])
+  peer.connect('connected')
+  await soon(() => {
+    void all.move(200)
+    expect(peer.dtmf.played).toEqual(['1', '2'])
+  })
+})
