@@ -35,8 +35,7 @@ export function personAt(page: Page, user: User) {
   const ringing = (who: string) => page.getByRole('alertdialog', { name: naming`Incoming call from ${who}` })
   const saying = (who: string, sentence: string) =>
     callWith(who).getByText(beginningWith(sentence)).and(page.locator(':not([aria-live], [aria-live] *)'))
-  /** The items of the timeline in sight, oldest first. */
-  /** Its entries, not the lines of a transcript in one of them. */
+  /** The items of the timeline in sight, oldest first; not the lines of a transcript in one of them. */
   const story = () =>
     page
       .getByRole('log', { name: 'Timeline', exact: true })

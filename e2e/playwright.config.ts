@@ -5,6 +5,8 @@ import { defineConfig } from '@playwright/test'
 const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find(existsSync)
 const built = 'e2e/dist'
 
+const notTests = ['lab/**', 'pictures/**']
+
 // Alice, bob and carol are three, and every test calls them: tests that run at the same time need a sandbox each.
 const secondHalf = [
   'conference',
@@ -28,11 +30,11 @@ const secondHalf = [
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: 'lab/**',
+  testIgnore: notTests,
   outputDir: '../test-results',
   workers: 2,
   projects: [
-    { name: 'first', testIgnore: ['lab/**', ...secondHalf], workers: 1, use: { baseURL: origin('BUILT') } },
+    { name: 'first', testIgnore: [...notTests, ...secondHalf], workers: 1, use: { baseURL: origin('BUILT') } },
     { name: 'second', testMatch: secondHalf, workers: 1, use: { baseURL: origin('BUILT_TOO') } },
   ],
   forbidOnly: Boolean(process.env['CI']),
