@@ -34,7 +34,12 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 2,
   projects: [
-    { name: 'first', testIgnore: [...notTests, ...secondHalf], workers: 1, use: { baseURL: origin('BUILT') } },
+    {
+      name: 'first',
+      testIgnore: [...notTests, ...secondHalf],
+      workers: 1,
+      use: { baseURL: origin('BUILT') },
+    },
     { name: 'second', testMatch: secondHalf, workers: 1, use: { baseURL: origin('BUILT_TOO') } },
   ],
   forbidOnly: Boolean(process.env['CI']),
