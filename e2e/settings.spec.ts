@@ -184,7 +184,9 @@ test('what was chosen is there after a reload, and gone when everything is to be
   await expect(settings.getByText('not used: its password is missing')).toBeVisible()
 
   await settings.getByRole('button', { name: 'Forget everything on this device', exact: true }).click()
+  const anew = page.waitForEvent('load')
   await settings.getByRole('button', { name: 'Sign out and forget', exact: true }).click()
+  await anew
   await expect(alice.button('Sign in')).toBeVisible()
   await expect.poll(() => groundOf(page)).toBe('rgb(255, 255, 255)')
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)

@@ -3,7 +3,7 @@
  * box of its own, so both parts belong to the call and still lie where the layout wants them.
  */
 
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { outcomeOf } from '../outcome.ts'
 import { nameOf } from '../party.ts'
@@ -132,7 +132,8 @@ function isHeldBy(call: Call): 'us' | 'them' {
 /** What closes takes the focus with it: the control that opened it gets it back. */
 function useFocusBack(stage: RefObject<HTMLElement | null>, open: 'keypad' | 'transfer' | undefined): void {
   const before = useRef(open)
-  useEffect(() => {
+  // Before those who look after a focus that is nowhere.
+  useLayoutEffect(() => {
     const was = before.current
     before.current = open
     const box = stage.current
