@@ -24,8 +24,14 @@ async function pictureOf(what: Locator): Promise<Picture> {
   }
 }
 
-/** The share of pixels that are not the same. */
-function difference(page: Page, one: Picture, other: Picture): Promise<number> {
+interface Difference {
+  /** The share of pixels that differ to the eye: by more than a tenth, as comparers of pictures have it. */
+  readonly seen: number
+  /** The share of those that differ at all; the edges of a circle are not drawn twice the same. */
+  readonly any: number
+}
+
+function difference(page: Page, one: Picture, other: Picture): Promise<Difference> {
   return page.evaluate(
     async (pictures) => {
       const leftOut = pictures.flatMap((picture) => picture.leftOut)
@@ -38,10 +44,19 @@ function difference(page: Page, one: Picture, other: Picture): Promise<number> {
         return context.getImageData(0, 0, bitmap.width, bitmap.height)
       }
       const [a, b] = await Promise.all(pictures.map(draw))
-      if (!a || !b || a.width !== b.width || a.height !== b.height) return 1
-      const pixelsOf = ({ data }: ImageData) => new Uint32Array(data.buffer)
-      const theirs = pixelsOf(b)
-      return pixelsOf(a).filter((pixel, index) => pixel !== theirs[index]).length / theirs.length
+      if (!a || !b || a.width !== b.width || a.height !== b.height) return { seen: 1, any: 1 }
+      const count = { seen: 0, any: 0 }
+      for (let at = 0; at < a.data.length; at += 4) {
+        const apart = Math.max(
+          ...[0, 1, 2, 3].map((channel) =>
+            Math.abs((a.data[at + channel] ?? 0) - (b.data[at + channel] ?? 0)),
+          ),
+        )
+        if (apart > 0) count.any++
+        if (apart > 25) count.seen++
+      }
+      const all = a.width * a.height
+      return { seen: count.seen / all, any: count.any / all }
     },
     [one, other] as const,
   )
@@ -59,7 +74,8 @@ async function picturesOf({ page, phone, button }: Visitor): Promise<Readonly<Re
   await expect(phone).toHaveAttribute('data-phase', 'connected')
   await expectToHear(page)
   await expect(button('Hold')).toBeEnabled()
-  await expect(panel.getByText('The sound is there', { exact: true })).toBeVisible()
+  // The last to come, and by a part of a pixel higher than what stood there.
+  await expect(panel.getByText(/^(Clear|Fair|Weak)/).first()).toBeVisible()
   const inCall = await pictureOf(panel)
   await button('Close the phone').click()
   const pill = await pictureOf(page.getByRole('region', { name: 'Call with echo', exact: true }))
@@ -84,8 +100,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(hostile.errors).toEqual([])
     await hostile.page.close()
     const empty = await arriveAt('/empty')
-    for (const [name, picture] of Object.entries(await picturesOf(empty)))
-      expect
-        .soft(await difference(empty.page, picture, there[name] ?? picture), name)
-        .toBeLessThanOrEqual(0.001)
+    for (const [name, picture] of Object.entries(await picturesOf(empty))) {
+      const { seen, any } = await difference(empty.page, picture, there[name] ?? picture)
+      expect.soft(seen, name).toBeLessThanOrEqual(0.001)
+      expect.soft(any, name).toBeLessThanOrEqual(0.005)
+    }
   })
