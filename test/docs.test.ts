@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { clean } from '../src/feed/clean.ts'
-import { platform } from '../src/react/words/platform.en.ts'
+import { platform } from '../src/react/words/en/platform.ts'
 
 const guide = readFileSync(new URL('../docs/feed.md', import.meta.url), 'utf8')
 

@@ -1,6 +1,6 @@
 /** How the calls of a page stand, by what it shows: alive with sound both ways, or over and said so. */
 
-import { en } from '../../src/react/words/en.ts'
+import { en } from '../../src/react/words/en/main.ts'
 import type { Person } from '../phone.ts'
 import { expectToHear } from '../sound.ts'
 import { expect } from '../test.ts'

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { callWaiting } from '../phone/kept.ts'
 import type { Phone } from '../phone/phone.ts'
-import { en } from '../react/words/en.ts'
+import { en } from '../react/words/en/main.ts'
 import type { Words } from '../react/words/words.ts'
 import type { SiteConfig } from './config.ts'
 import { deleteDatabases } from './deleteDatabases.ts'

@@ -2,7 +2,7 @@
 
 import { createRoot } from 'react-dom/client'
 import { adoptBasics } from '../react/theme/adoptBasics.ts'
-import { en } from '../react/words/en.ts'
+import { en } from '../react/words/en/main.ts'
 import { App } from './App.tsx'
 import { loadConfig } from './config.ts'
 import { showFace } from './face.ts'

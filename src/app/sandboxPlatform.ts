@@ -1,7 +1,7 @@
 /** What the sandbox has besides SIP: its event feed, its REST, and whom one can call there. */
 
 import type { Suggestion } from '../react/index.ts'
-import { sandbox } from '../react/words/sandbox.en.ts'
+import { sandbox } from '../react/words/en/sandbox.ts'
 import { askToken } from './askToken.ts'
 import { sandboxUsers } from './sandbox.ts'
 

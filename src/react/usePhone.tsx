@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Phone } from '../phone/phone.ts'
 import type { PhoneState } from '../phone/state.ts'
-import { en } from './words/en.ts'
+import { en } from './words/en/main.ts'
 import type { Words } from './words/words.ts'
 
 const PhoneContext = createContext<{ phone: Phone; words: Words } | undefined>(undefined)

@@ -4,7 +4,7 @@
  */
 
 import type { Phone } from '../phone/phone.ts'
-import { launcher as words } from '../react/words/launcher.en.ts'
+import { launcher as words } from '../react/words/en/launcher.ts'
 import {
   type AttributeName,
   attributes,

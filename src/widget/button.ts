@@ -1,6 +1,6 @@
 /** The first thing to be seen of an element. Made by hand: with Trusted Types a page may forbid markup from text. */
 
-import type { LauncherWords } from '../react/words/launcher.en.ts'
+import type { LauncherWords } from '../react/words/words.ts'
 
 export type Kind = 'phone' | 'call'
 

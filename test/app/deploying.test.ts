@@ -5,7 +5,7 @@ import { readConfig, settingNames } from '../../src/app/config.ts'
 import { originsIn } from '../../src/app/frameOrigins.ts'
 import { headersFor } from '../../src/app/headers.ts'
 import { siteOptions } from '../../src/app/phoneOptions.ts'
-import { en } from '../../src/react/words/en.ts'
+import { en } from '../../src/react/words/en/main.ts'
 import { caddy, kinds, nginx } from './serverSnippets.ts'
 
 const guide = readFileSync(new URL('../../docs/deploying.md', import.meta.url), 'utf8')

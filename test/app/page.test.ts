@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isSandboxNear, preselectedUser } from '../../src/app/sandbox.ts'
 import { pageFace } from '../../src/app/usePageAlerts.ts'
 import { initialState } from '../../src/phone/state.ts'
-import { en } from '../../src/react/words/en.ts'
+import { en } from '../../src/react/words/en/main.ts'
 import { callWith, connected, mara } from '../react/draw.tsx'
 
 describe('what another tab sees', () => {

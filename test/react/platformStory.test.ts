@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseFrame } from '../../src/feed/parse.ts'
 import { tellEvent } from '../../src/react/platformStory.ts'
-import { en } from '../../src/react/words/en.ts'
+import { en } from '../../src/react/words/en/main.ts'
 
 const self = { user: 'x', domain: 'y' }
 

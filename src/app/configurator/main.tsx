@@ -2,8 +2,8 @@
 
 import { createRoot } from 'react-dom/client'
 import { adoptBasics } from '../../react/theme/adoptBasics.ts'
-import { configurator } from '../../react/words/configurator.en.ts'
-import { en } from '../../react/words/en.ts'
+import { configurator } from '../../react/words/en/configurator.ts'
+import { en } from '../../react/words/en/main.ts'
 import '../../widget/index.ts'
 import { Configurator } from './Configurator.tsx'
 import './configurator.css'

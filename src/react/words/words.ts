@@ -1,6 +1,10 @@
-/** What a language must say. English gives the type; every other language satisfies it. */
+/** What a language must say. English gives the types; every other language satisfies them. */
 
-import type { en } from './en.ts'
+import type { contacts } from './en/contacts.ts'
+import type { history } from './en/history.ts'
+import type { launcher } from './en/launcher.ts'
+import type { en } from './en/main.ts'
+import type { settings } from './en/settings.ts'
 
 type Said<T> = T extends string
   ? string
@@ -9,6 +13,19 @@ type Said<T> = T extends string
     : { readonly [K in keyof T]: Said<T[K]> }
 
 export type Words = Said<typeof en>
+export type HistoryWords = Said<typeof history>
+export type ContactsWords = Said<typeof contacts>
+export type SettingsWords = Said<typeof settings>
+export type LauncherWords = Said<typeof launcher>
+
+/** All of a language. English's parts come with what shows them, every other language in one file. */
+export interface Language {
+  readonly words: Words
+  readonly history: HistoryWords
+  readonly contacts: ContactsWords
+  readonly settings: SettingsWords
+  readonly launcher: LauncherWords
+}
 
 /** What a person can do about a call that came to nothing. */
 export type Remedy = 'again' | 'edit' | 'retry'

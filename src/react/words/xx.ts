@@ -1,6 +1,6 @@
 /** A language for tests: every English word in brackets, so that text that was not translated stands out. */
 
-import { en } from './en.ts'
+import { en } from './en/main.ts'
 import type { Words } from './words.ts'
 
 export const xx = bracketed(en) as Words

@@ -2,7 +2,7 @@
 
 import type { CallId } from '../../phone/call.ts'
 import type { Phone } from '../../phone/phone.ts'
-import type { LauncherWords } from '../../react/words/launcher.en.ts'
+import type { LauncherWords } from '../../react/words/words.ts'
 import type { AttributeName, PropertyName } from '../attributes.ts'
 
 export interface Host {

@@ -1,6 +1,6 @@
 /** What went wrong, in one sentence, and what to do about it. */
 
-import type { FailureCode, PhoneErrorCode } from '../../phone/errors.ts'
+import type { FailureCode, PhoneErrorCode } from '../../../phone/errors.ts'
 
 interface Trouble {
   readonly sentence: string

@@ -5,5 +5,3 @@ export const launcher = {
   callUs: 'Call us',
   notLoaded: 'The phone could not be loaded',
 }
-
-export type LauncherWords = Readonly<Record<keyof typeof launcher, string>>

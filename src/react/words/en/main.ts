@@ -1,12 +1,12 @@
 /** English, and by its shape the dictionary's type. Keys are names, values strings or functions. */
 
-import { account } from './account.en.ts'
-import { earlier } from './earlier.en.ts'
-import { endings, failures, refusals } from './failures.en.ts'
-import { platform } from './platform.en.ts'
-import { timeline } from './timeline.en.ts'
-import { transfer } from './transfer.en.ts'
-import { widget } from './widget.en.ts'
+import { account } from './account.ts'
+import { earlier } from './earlier.ts'
+import { endings, failures, refusals } from './failures.ts'
+import { platform } from './platform.ts'
+import { timeline } from './timeline.ts'
+import { transfer } from './transfer.ts'
+import { widget } from './widget.ts'
 
 export const en = {
   language: 'en',
