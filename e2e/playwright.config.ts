@@ -1,9 +1,11 @@
 // People's browsers against the sandbox, on free ports: the page as built, and as `npm start` serves it.
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 
 const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find(existsSync)
 const built = 'e2e/dist'
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 const notTests = ['lab/**', 'pictures/**']
 
@@ -73,5 +75,5 @@ function origin(server: string) {
 
 function server(command: string, name: string) {
   const address = `Opentact Softphone\\s+http://127\\.0\\.0\\.1:(?<${name}_port>\\d+)`
-  return { command, cwd: '..', env: { PORT: '0' }, wait: { stdout: new RegExp(address) } }
+  return { command, cwd: root, env: { PORT: '0' }, wait: { stdout: new RegExp(address) } }
 }
