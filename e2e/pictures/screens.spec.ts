@@ -51,6 +51,22 @@ test('settings', async ({ online }, info) => {
   await alice.page.getByRole('menuitem', { name: 'Settings' }).click()
   await expect(alice.page.getByRole('dialog')).toBeVisible()
   await take(alice.page, info, '07 settings')
+  const forget = alice.button('Forget everything on this device')
+  await forget.click()
+  await take(alice.page, info, '07b settings, the end')
+})
+
+test('people and the account', async ({ online }, info) => {
+  const alice = await online('alice')
+  const { page } = alice
+  await alice.button('People').click()
+  await expect(page.getByRole('list', { name: 'People', exact: true })).toBeVisible()
+  await take(page, info, '20 people')
+  await alice.button('Add a contact').click()
+  await take(page, info, '21 a new contact')
+  await alice.button('Cancel').click()
+  await alice.button('Account').click()
+  await take(page, info, '22 account')
 })
 
 test('a call that comes', async ({ online }, info) => {
@@ -75,6 +91,12 @@ test('a call', async ({ online }, info) => {
   await alice.expectOpen('echo')
   await expect(inCall(alice, 'echo', 'Hold')).toBeEnabled()
   await take(page, info, '11 in a call')
+  const story = inCall(alice, 'echo', 'Timeline')
+  if (await story.isVisible()) {
+    await story.click()
+    await take(page, info, '11b timeline')
+    await story.click()
+  }
   await alice.press('echo', '147')
   await take(page, info, '12 keypad')
   await page.keyboard.press('Escape')

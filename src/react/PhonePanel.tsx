@@ -175,7 +175,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
             onBack={() => panel.setPast(undefined)}
             onRemove={panel.remove}
           />
-          {!front && !panel.covers && (
+          {!live && !panel.covers && (
             <TabBar
               hasPeople={People !== undefined}
               view={panel.view}

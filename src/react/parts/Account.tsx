@@ -79,7 +79,7 @@ function Events({ events, name, telling, children }: EventsProps) {
     <ol className="events" aria-label={name}>
       {events.toReversed().map((event) => (
         <li key={event.id} className="entry" data-from="platform" data-tone={toneOfEvent(event)}>
-          <TimelineRow row={rowOf(event)} telling={telling} sought="" guess={false} offersDetach={false} />
+          <TimelineRow row={rowOf(event)} telling={telling} sought="" guess={false} />
           {children?.(event)}
         </li>
       ))}

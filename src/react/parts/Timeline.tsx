@@ -153,10 +153,13 @@ function TimelineList({ rows, dropped, telling, since, sought, ref }: TimelineLi
       setTimeout(() => setTinted(undefined), tintMs)
     },
   }))
-  let asked = false
-  const guessed = (row: Row | undefined) => {
-    const entry = row?.entries.length === 1 ? row.entries[0] : undefined
-    return entry?.source === 'platform' && isGuess({ links }, entry.event)
+  // A leg goes or stays as a whole, so the first of it in sight is enough to be asked about.
+  const asked = new Set<string | undefined>()
+  const isAsked = (row: Row): boolean => {
+    const entry = row.entries.length === 1 ? row.entries[0] : undefined
+    if (entry?.source !== 'platform' || !isGuess({ links }, entry.event)) return false
+    const leg = entry.event.leg?.id
+    return !asked.has(leg) && Boolean(asked.add(leg))
   }
   return (
     <div className="timeline-box">
@@ -174,10 +177,6 @@ function TimelineList({ rows, dropped, telling, since, sought, ref }: TimelineLi
         <ol ref={list} style={{ paddingBlock: `${sight.before}px ${sight.after}px` }}>
           {rows.slice(sight.from, sight.to).map((row, at) => {
             const index = sight.from + at
-            const guess = guessed(row)
-            // The first in sight is enough to be asked about: they go together.
-            const offersDetach = guess && !asked
-            asked ||= guess
             return (
               <li
                 key={row.key}
@@ -194,8 +193,7 @@ function TimelineList({ rows, dropped, telling, since, sought, ref }: TimelineLi
                   telling={telling}
                   since={since}
                   sought={sought}
-                  guess={guess}
-                  offersDetach={offersDetach}
+                  guess={isAsked(row)}
                   onDetach={onDetach}
                 />
               </li>

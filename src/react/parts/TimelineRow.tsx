@@ -16,15 +16,14 @@ export interface TimelineRowProps {
   readonly since?: number | undefined
   /** Lower case; it is marked where it stands. */
   readonly sought: string
+  /** That it belongs here is a guess: it is called one, with the way out beside it. */
   readonly guess: boolean
   /** Says that it is about another call; absent where that cannot be. */
   readonly onDetach?: ((eventId: string) => void) | undefined
-  /** The way out of a guess is offered at once, not only with the details. */
-  readonly offersDetach: boolean
 }
 
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
-  const { row, telling, since, sought, guess, onDetach, offersDetach } = props
+  const { row, telling, since, sought, guess, onDetach } = props
   const item = tellRow(row, telling)
   const [open, setOpen] = useState(false)
   const { words } = telling
@@ -60,7 +59,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           )}
           {item.raw !== undefined && <RawEvent raw={item.raw} words={words} sought={sought} more={detach} />}
           {guess && <span className="guess">{t.probably}</span>}
-          {guess && offersDetach && detach}
+          {guess && detach}
         </div>
         {(open || (sought !== '' && item.opens)) && (
           <Each row={row} telling={telling} since={since} sought={sought} />
