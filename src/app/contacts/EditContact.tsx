@@ -56,29 +56,31 @@ export function EditContact({ book, contact, onCall, onDone }: EditContactProps)
       </div>
       {numbers.map((number, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <div className="edit-number" key={at}>
-          <input
-            className="input"
-            data-number=""
-            aria-label={w.number(at + 1)}
-            placeholder={w.number(at + 1)}
-            aria-describedby={trouble ? `${id}-trouble` : undefined}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
-            value={number}
-            onChange={(event) => change(at, event.currentTarget.value)}
-          />
-          {contact?.numbers.includes(number) && (
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={w.callNumber(number)}
-              onClick={() => onCall(number)}
-            >
-              <Phone className="icon" />
-            </button>
-          )}
+        <div className="field" key={at}>
+          <label htmlFor={`${id}-${at}`}>{w.number(at + 1)}</label>
+          <div className="edit-number">
+            <input
+              id={`${id}-${at}`}
+              className="input"
+              data-number=""
+              aria-describedby={trouble ? `${id}-trouble` : undefined}
+              autoCapitalize="none"
+              autoComplete="off"
+              spellCheck={false}
+              value={number}
+              onChange={(event) => change(at, event.currentTarget.value)}
+            />
+            {contact?.numbers.includes(number) && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={w.callNumber(number)}
+                onClick={() => onCall(number)}
+              >
+                <Phone className="icon" />
+              </button>
+            )}
+          </div>
         </div>
       ))}
       {trouble && (
@@ -87,7 +89,7 @@ export function EditContact({ book, contact, onCall, onDone }: EditContactProps)
         </div>
       )}
       <div className="edit-actions">
-        <button type="submit" className="button">
+        <button type="submit" className="button go">
           {w.save}
         </button>
         <button type="button" className="button" onClick={onDone}>

@@ -92,7 +92,7 @@ function RedirectForm({ call, onBack }: { call: Call; onBack: () => void }) {
       <button type="button" className="button" onClick={onBack}>
         {w.cancel}
       </button>
-      <button type="submit" className="button strong">
+      <button type="submit" className="button go">
         {w.send}
       </button>
       <p className="redirect-trouble" role="alert">
