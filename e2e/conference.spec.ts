@@ -1,20 +1,10 @@
-import { type Headless, headlessAt } from './headless.ts'
 import { expect, test } from './test.ts'
-
-/** No pitch is a multiple of another, or lies between two by their difference. */
-const pitch = { alice: 500, bob: 700, carol: 1150 }
+import { pitch, threeVoices } from './voices.ts'
 
 test('in a conference each hears exactly the two others, through mute, hold, another microphone and the split', async ({
   browser,
 }) => {
-  const contexts = await Promise.all([0, 1, 2].map(() => browser.newContext({ permissions: ['microphone'] })))
-  const [alice, bob, carol] = (await Promise.all(
-    (['alice', 'bob', 'carol'] as const).map((user, i) => {
-      const context = contexts[i]
-      if (!context) throw new Error('a context is missing')
-      return headlessAt(context, user, pitch[user])
-    }),
-  )) as [Headless, Headless, Headless]
+  const { alice, bob, carol, leave } = await threeVoices(browser)
   const allHear = (alices: number[], bobs: number[], carols: number[]) =>
     Promise.all([alice.expectToHear(...alices), bob.expectToHear(...bobs), carol.expectToHear(...carols)])
   const everybody = () =>
@@ -56,5 +46,5 @@ test('in a conference each hears exactly the two others, through mute, hold, ano
   await carol.ask('hangUp', await carol.onlyCall())
   await test.step('carol gone', () => allHear([pitch.bob], [900], []))
   expect(await alice.conferences()).toEqual([])
-  await Promise.all(contexts.map((context) => context.close()))
+  await leave()
 })

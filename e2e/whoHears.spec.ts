@@ -1,20 +1,10 @@
-import { type Headless, headlessAt } from './headless.ts'
 import { test } from './test.ts'
-
-/** No pitch is a multiple of another, or lies between two by their difference. */
-const pitch = { alice: 500, bob: 700, carol: 1150 }
+import { pitch, threeVoices } from './voices.ts'
 
 test('each voice reaches whom it is for and nobody else, through mute, hold and swap', async ({
   browser,
 }) => {
-  const contexts = await Promise.all([0, 1, 2].map(() => browser.newContext({ permissions: ['microphone'] })))
-  const [alice, bob, carol] = (await Promise.all(
-    (['alice', 'bob', 'carol'] as const).map((user, i) => {
-      const context = contexts[i]
-      if (!context) throw new Error('a context is missing')
-      return headlessAt(context, user, pitch[user])
-    }),
-  )) as [Headless, Headless, Headless]
+  const { alice, bob, carol, leave } = await threeVoices(browser)
   const allHear = (step: string, alices: number[], bobs: number[], carols: number[]) =>
     test.step(step, () =>
       Promise.all([alice.expectToHear(...alices), bob.expectToHear(...bobs), carol.expectToHear(...carols)]),
@@ -45,5 +35,5 @@ test('each voice reaches whom it is for and nobody else, through mute, hold and 
   await allHear('both on hold', [], [], [])
   await alice.ask('resume', withBob)
   await allHear('bob again', [pitch.bob], [pitch.alice], [])
-  await Promise.all(contexts.map((context) => context.close()))
+  await leave()
 })

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Choices, isWrong, snippetFor } from '../../src/app/configurator/snippet.ts'
+import { type Choices, isWrong, snippetFor, typedChoices } from '../../src/app/configurator/snippet.ts'
 import { attributes } from '../../src/widget/attributes.ts'
 
 const plain: Choices = {
@@ -118,18 +118,7 @@ test('whatever is typed, there is one script and one element, and a value is wha
     fc.string({ unit: 'grapheme' }),
     fc.array(fc.oneof(nasty, fc.string())).map((all) => all.join('')),
   )
-  const names = [
-    'files',
-    'server',
-    'domain',
-    'user',
-    'credentialsUrl',
-    'target',
-    'accent',
-    'lang',
-    'region',
-  ] as const
-  const typed = fc.record(Object.fromEntries(names.map((name) => [name, text])))
+  const typed = fc.record(Object.fromEntries(typedChoices.map((name) => [name, text])))
   fc.assert(
     fc.property(typed, fc.constantFrom('phone', 'call'), (part, kind) => {
       const { html, policy } = make({ ...part, kind } as Partial<Choices>)

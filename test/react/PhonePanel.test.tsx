@@ -1,54 +1,29 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PhoneError } from '../../src/phone/errors.ts'
-import { PhonePanel } from '../../src/react/PhonePanel.tsx'
-import { createFakePhone } from '../fakes/phone.ts'
-import { button, draw, jonas, key, mara, nameOfElement, names, pass, press, type } from './draw.tsx'
+import { button, jonas, key, mara, names, pass, press, type } from './draw.tsx'
+import { add, connect, drawPanelEachTime, field, panel, region } from './panel.tsx'
 
-let drawn: ReturnType<typeof draw>
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  const fake = createFakePhone()
-  fake.report({ type: 'line-changed', line: { phase: 'online', registered: true } })
-  drawn = draw(
-    <PhonePanel wholePage domain="acme.example" suggestions={[{ target: 'echo', name: 'Echo' }]} />,
-    {
-      fake,
-    },
-  )
-})
-
-afterEach(() => {
-  drawn.remove()
-  vi.useRealTimers()
-})
-
-const add = (callId: string, direction: 'incoming' | 'outgoing', party = jonas) =>
-  drawn.report({ type: 'call-added', callId, direction, party, to: party.address, headers: {} })
-const connect = (callId: string) => drawn.report({ type: 'call-connected', callId })
-const field = () => document.querySelector<HTMLInputElement>('input[aria-label="Name or number"]')
-const region = (who: string) =>
-  [...document.querySelectorAll('section')].find((one) => nameOfElement(one) === `Call with ${who}`)
+drawPanelEachTime()
 
 describe('dialling', () => {
   it('types with the keypad and calls with Call', async () => {
     for (const digit of ['4', '2', '#']) await press(digit)
     expect(field()?.value).toBe('42#')
     await press('Call')
-    expect(drawn.fake.asked.filter(([method]) => method !== 'playKeyTone')).toEqual([['call', '42#']])
+    expect(panel().fake.asked.filter(([method]) => method !== 'playKeyTone')).toEqual([['call', '42#']])
     expect(field()?.value).toBe('')
   })
 
   it('calls a suggestion with one press', async () => {
     await press('Echo')
-    expect(drawn.fake.asked).toEqual([['call', 'echo']])
+    expect(panel().fake.asked).toEqual([['call', 'echo']])
   })
 
   it('says why an address cannot be called, and keeps it', async () => {
     const input = field()
     if (input) type(input, 'no such thing')
-    drawn.fake.refuse('call', new PhoneError('bad-target', 'no'))
+    panel().fake.refuse('call', new PhoneError('bad-target', 'no'))
     await press('Call')
     expect(document.querySelector('[role=alert]')?.textContent).toContain('This cannot be called')
     expect(field()?.value).toBe('no such thing')
@@ -56,7 +31,7 @@ describe('dialling', () => {
 
   it('fills in the last number when nothing is typed', async () => {
     add('c1', 'outgoing')
-    drawn.report({ type: 'call-ended', callId: 'c1', reason: { kind: 'cancelled', by: 'us' } })
+    panel().report({ type: 'call-ended', callId: 'c1', reason: { kind: 'cancelled', by: 'us' } })
     await pass(600)
     await press('Done')
     await press('Call')
@@ -78,10 +53,10 @@ describe('a call', () => {
   it('does not hang up by the second half of a double press on Call', async () => {
     add('c1', 'outgoing')
     await press('Hang up')
-    expect(drawn.fake.asked).toEqual([])
+    expect(panel().fake.asked).toEqual([])
     await pass(600)
     await press('Hang up')
-    expect(drawn.fake.asked).toEqual([['hangUp', 'c1']])
+    expect(panel().fake.asked).toEqual([['hangUp', 'c1']])
   })
 
   it('sends digits from the keypad and from the keyboard', async () => {
@@ -90,7 +65,7 @@ describe('a call', () => {
     await press('Keypad')
     await press('7')
     await key('#')
-    expect(drawn.fake.asked).toEqual([
+    expect(panel().fake.asked).toEqual([
       ['playKeyTone', '7'],
       ['sendDigits', 'c1', '7'],
       ['playKeyTone', '#'],
@@ -106,11 +81,11 @@ describe('a call', () => {
     await press('Keypad')
     await press('Mute')
     await press('Hold')
-    expect(drawn.fake.asked).toEqual([
+    expect(panel().fake.asked).toEqual([
       ['mute', 'c1'],
       ['hold', 'c1'],
     ])
-    drawn.report({ type: 'call-muted', callId: 'c1' })
+    panel().report({ type: 'call-muted', callId: 'c1' })
     button('Unmute')
     expect(document.querySelector('.call-note')?.textContent).toContain('You are muted')
     expect(button('0').textContent).toBe('0')
@@ -121,7 +96,7 @@ describe('a call', () => {
     connect('c1')
     for (const name of ['m', 'h', 'Escape']) await key(name)
     await key('Backspace', document.body, { shiftKey: true })
-    expect(drawn.fake.asked).toEqual([
+    expect(panel().fake.asked).toEqual([
       ['mute', 'c1'],
       ['hold', 'c1'],
       ['hangUp', 'c1'],
@@ -130,18 +105,18 @@ describe('a call', () => {
 
   it('that failed says why, and offers the number again', async () => {
     add('c1', 'outgoing')
-    drawn.report({ type: 'call-ended', callId: 'c1', reason: { kind: 'busy' } })
+    panel().report({ type: 'call-ended', callId: 'c1', reason: { kind: 'busy' } })
     expect(region('Jonas Weber')?.textContent).toContain('Busy')
     await pass(600)
     await press('Call again')
-    expect(drawn.fake.asked).toEqual([['call', jonas.address]])
+    expect(panel().fake.asked).toEqual([['call', jonas.address]])
   })
 
   it('tells what was refused for a moment, and not over another call', async () => {
     const note = (who: string) => region(who)?.querySelector('.call-note')?.textContent
     const refused = 'Too many calls at once'
     const ask = async () => {
-      drawn.fake.refuse('mute', new PhoneError('too-many-calls', 'no'))
+      panel().fake.refuse('mute', new PhoneError('too-many-calls', 'no'))
       await key('m')
     }
     add('c1', 'outgoing')
@@ -151,7 +126,7 @@ describe('a call', () => {
     await pass(6500)
     expect(note('Jonas Weber')).not.toBe(refused)
     await ask()
-    drawn.report({ type: 'call-held', callId: 'c1', by: 'us' })
+    panel().report({ type: 'call-held', callId: 'c1', by: 'us' })
     add('c2', 'outgoing', mara)
     connect('c2')
     expect(note('Mara Lindqvist')).not.toBe(refused)
@@ -160,12 +135,12 @@ describe('a call', () => {
   it('keeps a second one in sight with Resume and Hang up', async () => {
     add('c1', 'outgoing')
     connect('c1')
-    drawn.report({ type: 'call-held', callId: 'c1', by: 'us' })
+    panel().report({ type: 'call-held', callId: 'c1', by: 'us' })
     add('c2', 'outgoing', mara)
     const waiting = region('Jonas Weber')
     if (!waiting) throw new Error('no strip')
     expect(names('button', waiting)).toEqual(['Jonas Weber', 'Resume', 'Hang up'])
     await press('Resume', waiting)
-    expect(drawn.fake.asked).toEqual([['resume', 'c1']])
+    expect(panel().fake.asked).toEqual([['resume', 'c1']])
   })
 })

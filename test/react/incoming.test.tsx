@@ -1,35 +1,10 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { PhonePanel } from '../../src/react/PhonePanel.tsx'
-import { createFakePhone } from '../fakes/phone.ts'
-import { button, draw, jonas, key, mara, nameOfElement, names, pass, press, type } from './draw.tsx'
+import { describe, expect, it } from 'vitest'
+import { button, jonas, key, mara, names, pass, press, type } from './draw.tsx'
+import { add, connect, drawPanelEachTime, field, panel, region } from './panel.tsx'
 
-let drawn: ReturnType<typeof draw>
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  const fake = createFakePhone()
-  fake.report({ type: 'line-changed', line: { phase: 'online', registered: true } })
-  drawn = draw(
-    <PhonePanel wholePage domain="acme.example" suggestions={[{ target: 'echo', name: 'Echo' }]} />,
-    {
-      fake,
-    },
-  )
-})
-
-afterEach(() => {
-  drawn.remove()
-  vi.useRealTimers()
-})
-
-const add = (callId: string, direction: 'incoming' | 'outgoing', party = jonas) =>
-  drawn.report({ type: 'call-added', callId, direction, party, to: party.address, headers: {} })
-const connect = (callId: string) => drawn.report({ type: 'call-connected', callId })
-const field = () => document.querySelector<HTMLInputElement>('input[aria-label="Name or number"]')
-const region = (who: string) =>
-  [...document.querySelectorAll('section')].find((one) => nameOfElement(one) === `Call with ${who}`)
+drawPanelEachTime()
 
 describe('an incoming call', () => {
   const dialog = () => document.querySelector('[role=alertdialog]')
@@ -40,16 +15,16 @@ describe('an incoming call', () => {
     await press('Answer')
     await key('Enter')
     await key('d')
-    expect(drawn.fake.asked).toEqual([])
+    expect(panel().fake.asked).toEqual([])
     await pass(600)
     expect(document.activeElement).toBe(button('Answer'))
     await press('Answer')
-    expect(drawn.fake.asked).toEqual([['answer', 'i1']])
+    expect(panel().fake.asked).toEqual([['answer', 'i1']])
   })
 
   it('counts down to when it is answered by itself', async () => {
     const answersAt = Date.now() + 3000
-    drawn.report({
+    panel().report({
       ...{ type: 'call-added', callId: 'i1', direction: 'incoming', party: mara, to: '', headers: {} },
       answersAt,
     })
@@ -58,7 +33,7 @@ describe('an incoming call', () => {
     expect(dialog()?.textContent).toContain('Answers by itself in 2 s')
     await pass(2010)
     expect(dialog()?.textContent).not.toContain('Answers by itself')
-    expect(drawn.fake.asked).toEqual([])
+    expect(panel().fake.asked).toEqual([])
   })
 
   it('takes no focus while a number is being typed, and leaves the field where it is', async () => {
@@ -83,7 +58,7 @@ describe('an incoming call', () => {
     expect(field()).toBe(input)
     expect(document.activeElement).toBe(input)
     await key('d', document.activeElement ?? document.body)
-    expect(drawn.fake.asked).toEqual([])
+    expect(panel().fake.asked).toEqual([])
   })
 
   it('is not dialled past by an Enter of its first half second', async () => {
@@ -93,23 +68,23 @@ describe('an incoming call', () => {
     add('i1', 'incoming', mara)
     const enter = () => act(async () => input.form?.requestSubmit())
     await enter()
-    expect(drawn.fake.asked).toEqual([])
+    expect(panel().fake.asked).toEqual([])
     expect(field()?.value).toBe('49')
     await pass(600)
     await enter()
-    expect(drawn.fake.asked).toEqual([['call', '49']])
+    expect(panel().fake.asked).toEqual([['call', '49']])
   })
 
   it('counts its first half second anew for whoever rings after another', async () => {
     add('i1', 'incoming', mara)
     add('i2', 'incoming', jonas)
     await pass(600)
-    drawn.report({ type: 'call-ended', callId: 'i1', reason: { kind: 'cancelled', by: 'them' } })
+    panel().report({ type: 'call-ended', callId: 'i1', reason: { kind: 'cancelled', by: 'them' } })
     await key('d')
-    expect(drawn.fake.asked).toEqual([])
+    expect(panel().fake.asked).toEqual([])
     await pass(600)
     await key('d')
-    expect(drawn.fake.asked).toEqual([['hangUp', 'i2']])
+    expect(panel().fake.asked).toEqual([['hangUp', 'i2']])
   })
 
   it('in a call tells what answering does, and leaves that call usable', async () => {
@@ -119,7 +94,7 @@ describe('an incoming call', () => {
     expect(dialog()?.textContent).toContain('Answering puts Jonas on hold.')
     await pass(600)
     await press('Answer and end Jonas’s call')
-    expect(drawn.fake.asked).toEqual([['answer', 'i1', { others: 'end' }]])
+    expect(panel().fake.asked).toEqual([['answer', 'i1', { others: 'end' }]])
     button('Mute', region('Jonas Weber'))
   })
 
@@ -127,12 +102,12 @@ describe('an incoming call', () => {
     add('i1', 'incoming', mara)
     await pass(600)
     await press('Decline')
-    expect(drawn.fake.asked).toEqual([['hangUp', 'i1']])
+    expect(panel().fake.asked).toEqual([['hangUp', 'i1']])
   })
 
   it('answered elsewhere says so', () => {
     add('i1', 'incoming', mara)
-    drawn.report({ type: 'call-ended', callId: 'i1', reason: { kind: 'answered-elsewhere' } })
+    panel().report({ type: 'call-ended', callId: 'i1', reason: { kind: 'answered-elsewhere' } })
     expect(dialog()).toBeNull()
     expect(region('Mara Lindqvist')?.textContent).toContain('Answered elsewhere')
   })

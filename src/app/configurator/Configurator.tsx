@@ -9,7 +9,7 @@ import type { Words } from '../../react/words/words.ts'
 import { Field } from '../Field.tsx'
 import { isSandboxNear } from '../sandbox.ts'
 import { Preview } from './Preview.tsx'
-import { type Choices, isWrong, snippetFor } from './snippet.ts'
+import { type Choices, isWrong, snippetFor, typedChoices } from './snippet.ts'
 
 type ConfiguratorWords = typeof configurator
 
@@ -38,18 +38,6 @@ const first: Choices = {
   clickToDial: 'off',
 }
 
-const texts = [
-  'files',
-  'server',
-  'domain',
-  'user',
-  'credentialsUrl',
-  'target',
-  'accent',
-  'lang',
-  'region',
-] as const
-
 export function Configurator({ words, own, version, integrity }: ConfiguratorProps) {
   const [choices, setChoices] = useState<Choices>({ ...first, files: `/softphone/${version}` })
   const choose = (part: Partial<Choices>) => setChoices((before) => ({ ...before, ...part }))
@@ -61,7 +49,7 @@ export function Configurator({ words, own, version, integrity }: ConfiguratorPro
       <p className="quiet">{own.intro}</p>
       <form onSubmit={(event) => event.preventDefault()}>
         <Choice name={own.what} from={own.kinds} value={choices.kind} onChoose={(kind) => choose({ kind })} />
-        {texts
+        {typedChoices
           .filter((name) => name !== 'target' || !phone)
           .map((name) => {
             const wrong = isWrong(name, choices[name])
@@ -117,7 +105,7 @@ export function Configurator({ words, own, version, integrity }: ConfiguratorPro
         {css && <Code title={own.css} text={css} words={words} own={own} />}
         <Code title={own.policy} text={policy} words={words} own={own} />
         <p className="quiet" role="status">
-          {texts.some((name) => isWrong(name, choices[name])) && own.leftOut}
+          {typedChoices.some((name) => isWrong(name, choices[name])) && own.leftOut}
         </p>
         <section aria-label={own.preview}>
           <h2>{own.preview}</h2>

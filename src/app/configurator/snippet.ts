@@ -20,6 +20,19 @@ export interface Choices {
   readonly clickToDial: 'off' | 'fill' | 'call'
 }
 
+/** Those that are typed. */
+export const typedChoices = [
+  'files',
+  'server',
+  'domain',
+  'user',
+  'credentialsUrl',
+  'target',
+  'accent',
+  'lang',
+  'region',
+] as const satisfies readonly (keyof Choices)[]
+
 export interface Snippet {
   readonly html: string
   readonly css: string
