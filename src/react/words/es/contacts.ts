@@ -1,0 +1,42 @@
+/** People: the person's own contacts, and the platform's directory. In Spanish. */
+
+import { plural } from '../plural.ts'
+import type { ContactsWords } from '../words.ts'
+
+const form = plural('es')
+
+export const contacts: ContactsWords = {
+  name: 'Contactos',
+  seek: 'Buscar contactos',
+  found: (count) => form(count, { one: `${count} contacto`, other: `${count} contactos` }),
+  noMatch: 'Nadie coincide',
+  empty: 'Todavía no hay nadie',
+  emptyHint: 'Añada contactos a mano o tómelos de un archivo de otro programa.',
+  add: 'Añadir un contacto',
+  edit: (who) => `Editar ${who}`,
+  call: (who) => `Llamar a ${who}`,
+  callNumber: (number) => `Llamar al ${number}`,
+  more: 'Importar o exportar',
+  fromFile: 'Importar un archivo (vCard o CSV)',
+  asVcard: 'Exportar como vCard',
+  asCsv: 'Exportar como tabla (CSV)',
+  imported: (count, left) =>
+    `${form(count, { one: `${count} importado`, other: `${count} importados` })}${
+      left
+        ? `, ${form(left, { one: `${left} omitido`, other: `${left} omitidos` })}: sin número o sin espacio`
+        : ''
+    }`,
+  notRead: 'Este archivo no contiene contactos.',
+  online: 'En línea',
+  offline: 'Sin conexión',
+  back: 'Volver a Contactos',
+  fullName: 'Nombre',
+  number: (which) => `Número o dirección ${which}`,
+  wrong: 'Un contacto necesita un número o una dirección SIP a los que se pueda llamar.',
+  full: 'No queda espacio para más contactos.',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  remove: 'Borrar este contacto',
+  inMemory: 'Este navegador no deja que la página guarde nada: los contactos se pierden al cerrar la página.',
+  fileName: 'contactos',
+}

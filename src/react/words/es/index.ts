@@ -1,0 +1,10 @@
+/** All of Spanish, neutral between Spain and America; whoever reads it is addressed as usted. */
+
+import type { Language } from '../words.ts'
+import { contacts } from './contacts.ts'
+import { history } from './history.ts'
+import { launcher } from './launcher.ts'
+import { words } from './main.ts'
+import { settings } from './settings.ts'
+
+export const es: Language = { words, history, contacts, settings, launcher }
