@@ -23,6 +23,7 @@ const languages = Object.entries(folders).map(([path, exported]) => {
 const everywhere = ['Opentact', 'Opentact Softphone']
 const sameWord: Readonly<Record<string, readonly string[]>> = {
   es: ['Auto'],
+  pt: ['Auto', 'Menu', 'Offline', 'Online'],
 }
 
 /** What English puts between the words depends on these: they are tried besides names and numbers. */

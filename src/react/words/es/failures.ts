@@ -56,7 +56,7 @@ export const failures: Words['failures'] = {
     hint: 'Inténtelo de nuevo en un momento.',
   },
   'server-trouble': {
-    sentence: 'El servidor tiene un problema propio',
+    sentence: 'El servidor tiene un problema interno',
     hint: 'Inténtelo de nuevo en un momento.',
   },
   'invalid-number': {

@@ -1,0 +1,42 @@
+/** People: the person's own contacts, and the platform's directory. In Portuguese. */
+
+import { plural } from '../plural.ts'
+import type { ContactsWords } from '../words.ts'
+
+const form = plural('pt')
+
+export const contacts: ContactsWords = {
+  name: 'Contatos',
+  seek: 'Buscar contatos',
+  found: (count) => form(count, { one: `${count} contato`, other: `${count} contatos` }),
+  noMatch: 'Ninguém corresponde',
+  empty: 'Ainda não há ninguém',
+  emptyHint: 'Adicione contatos à mão ou traga-os de um arquivo de outro programa.',
+  add: 'Adicionar contato',
+  edit: (who) => `Editar ${who}`,
+  call: (who) => `Ligar para ${who}`,
+  callNumber: (number) => `Ligar para ${number}`,
+  more: 'Importar ou exportar',
+  fromFile: 'Importar arquivo (vCard ou CSV)',
+  asVcard: 'Exportar como vCard',
+  asCsv: 'Exportar como tabela (CSV)',
+  imported: (count, left) =>
+    `${form(count, { one: `${count} importado`, other: `${count} importados` })}${
+      left
+        ? `, ${form(left, { one: `${left} omitido`, other: `${left} omitidos` })}: sem número ou sem espaço`
+        : ''
+    }`,
+  notRead: 'Este arquivo não contém contatos.',
+  online: 'Online',
+  offline: 'Offline',
+  back: 'Voltar para Contatos',
+  fullName: 'Nome',
+  number: (which) => `Número ou endereço ${which}`,
+  wrong: 'Um contato precisa de um número ou endereço SIP para o qual se possa ligar.',
+  full: 'Não há espaço para mais contatos.',
+  save: 'Salvar',
+  cancel: 'Cancelar',
+  remove: 'Apagar este contato',
+  inMemory: 'Este navegador não deixa a página guardar nada: os contatos somem quando a página é fechada.',
+  fileName: 'contatos',
+}

@@ -1,0 +1,19 @@
+/** What the phone says in somebody's page, in Portuguese. */
+
+import { plural } from '../plural.ts'
+import type { Words } from '../words.ts'
+
+const form = plural('pt')
+
+export const widget: Words['widget'] = {
+  close: 'Fechar o telefone',
+  openCall: (who) => `Abrir a chamada com ${who}`,
+  missed: (count) => form(count, { one: `${count} chamada perdida`, other: `${count} chamadas perdidas` }),
+  callAgain: 'Ligar de novo',
+  calling: 'Chamando…',
+  starting: 'Um momento…',
+  muted: 'Microfone silenciado',
+  notSetUp: 'Este telefone não está configurado',
+  noCredentials: 'Este site não deu acesso ao telefone',
+  noCredentialsHint: 'Ele pede de novo sozinho.',
+}
