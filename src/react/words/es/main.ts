@@ -74,9 +74,9 @@ export const words: Words = {
   call: {
     region: (who) => `Llamada con ${who}`,
     mute: 'Silenciar',
-    unmute: 'Activar micro',
+    unmute: 'Reactivar',
     hold: 'Espera',
-    holding: 'Poniendo en espera…',
+    holding: 'Espera…',
     resume: 'Retomar',
     resuming: 'Retomando…',
     keypad: 'Teclado',

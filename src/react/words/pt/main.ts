@@ -74,9 +74,9 @@ export const words: Words = {
   call: {
     region: (who) => `Chamada com ${who}`,
     mute: 'Silenciar',
-    unmute: 'Ativar microfone',
+    unmute: 'Reativar',
     hold: 'Espera',
-    holding: 'Pondo em espera…',
+    holding: 'Espera…',
     resume: 'Retomar',
     resuming: 'Retomando…',
     keypad: 'Teclado',
