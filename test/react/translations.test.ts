@@ -25,6 +25,7 @@ const sameWord: Readonly<Record<string, readonly string[]>> = {
   es: ['Auto'],
   pt: ['Auto', 'Menu', 'Offline', 'Online'],
   fr: ['Auto', 'Menu', 'Microphone', 'contacts', 'minutes', 'pause'],
+  de: ['Auto', 'Live', 'Name', 'Offline', 'Online', 'Region', 'Server'],
 }
 
 /** What English puts between the words depends on these: they are tried besides names and numbers. */
