@@ -1,0 +1,72 @@
+/** What the platform tells of a call, as sentences, in Arabic. */
+
+import type { Words } from '../words.ts'
+import { ofMinutes } from './counts.ts'
+
+export const platform: Words['platform'] = {
+  gap: {
+    sentence: 'قد تنقص أحداث هنا',
+    why: (minutes) => `انقطع Opentact لمدة ${ofMinutes(minutes)} تقريبًا، وهو لا يعيد شيئًا`,
+    filled: 'استُكمل من بحث المكالمات',
+    filledWhy: (minutes) =>
+      `انقطع Opentact لمدة ${ofMinutes(minutes)} تقريبًا؛ يظهر هنا ما في بحث المكالمات عن تلك المدة`,
+  },
+  states: {
+    init: (from, to) => `بدء مكالمة: من ${from} إلى ${to}`,
+    ringing: (_from, to) => `رنين لدى ${to}`,
+    live: (_from, to) => `تم الرد لدى ${to}`,
+    hangup: (_from, to) => `انتهت المكالمة إلى ${to}`,
+    destroyed: (from, to) => `أُغلق المسار من ${from} إلى ${to}`,
+    other: (state, from, to) => `من ${from} إلى ${to}: ${state}`,
+  },
+  notReached: (to) => `تعذّر الوصول إلى ${to}`,
+  cause: (words, code) => (code === undefined ? words : `${words}، ${code}`),
+  flow: {
+    Answer: 'تم الرد على المكالمة',
+    Dial: (to) => `تم طلب ${to}`,
+    dialFailed: (to) => `لا رد لدى ${to}`,
+    somebody: 'الوجهة',
+    Say: 'تُلي نص في المكالمة',
+    Play: 'شُغّل تسجيل',
+    Gather: 'جُمعت أرقام',
+    Record: 'سُجّلت المكالمة',
+    RecordStart: 'بدأ التسجيل',
+    RecordStop: 'توقف التسجيل',
+    Hold: 'علّقت المنصة المكالمة',
+    Unhold: 'استأنفت المنصة المكالمة',
+    Tone: 'شُغّلت نغمة',
+    Pause: 'توقف تدفق المكالمة مؤقتًا',
+    Callback: 'طلب تدفق المكالمة خطواته التالية',
+    Hangup: 'أنهى تدفق المكالمة الاتصال',
+    Meta: 'دوّن تدفق المكالمة ملاحظة',
+    Curl: 'سأل تدفق المكالمة خادمًا آخر',
+    other: (command) => `تم تنفيذ ${command}`,
+    failed: (command) => `تعذّر تنفيذ ${command}`,
+    goesOn: (commands) => `ثم: ${commands}`,
+  },
+  kinds: {
+    bridged: 'تم وصل الطرفين',
+    record: 'هناك تسجيل جاهز',
+    transcript: 'هناك تفريغ نصي جاهز',
+    answered: 'تم الرد على المكالمة',
+  },
+  causes: {
+    '1': 'رقم غير معروف',
+    '16': 'إنهاء عادي',
+    '17': 'الخط مشغول',
+    '18': 'لا استجابة',
+    '19': 'لا رد',
+    '20': 'غير مسجّل',
+    '21': 'مرفوض',
+    '22': 'تغيّر الرقم',
+    '27': 'خارج الخدمة',
+    '28': 'رقم غير كامل',
+    '31': 'دون ذكر سبب',
+    '34': 'لا خط متاح',
+    '38': 'مشكلة في الشبكة',
+    '41': 'عطل مؤقت',
+    '88': 'لا صيغة صوت مشتركة',
+    '102': 'انتهت المهلة',
+    '487': 'أُلغي الاتصال قبل الرد',
+  },
+}
