@@ -159,3 +159,18 @@ test('another frame of the same page is not the page around', async ({ arrive })
   expect(heard).toEqual([])
   expect(await toldAround()).toBeGreaterThan(1)
 })
+
+test('a frame that reaches below the window is seen all the same: a press is a press', async ({ arrive }) => {
+  const { page } = await arrive('alice')
+  await page.setViewportSize({ width: 800, height: 420 })
+  const frame = await connect(page)
+  await frame.getByLabel('Name or number', { exact: true }).fill('echo')
+  const call = frame.getByRole('button', { name: 'Call', exact: true })
+  // Chromium throws presses away in a frame that was moved half a second ago, if it watches whether it is seen.
+  await expect(async () => {
+    await call.click()
+    await expect(call).toBeHidden({ timeout: 500 })
+  }).toPass()
+  await expect(frame.getByRole('dialog')).toHaveCount(0)
+  await expect.poll(() => phaseAround(page)).toBe('connected')
+})
