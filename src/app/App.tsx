@@ -1,10 +1,8 @@
 /** The stand-alone page: sign in, then the phone. What only the phone needs is fetched while somebody signs in. */
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { callWaiting } from '../phone/kept.ts'
 import type { Phone } from '../phone/phone.ts'
-import { en } from '../react/words/en/main.ts'
-import type { Words } from '../react/words/words.ts'
 import type { SiteConfig } from './config.ts'
 import { deleteDatabases } from './deleteDatabases.ts'
 import { type LoadPhone, whenIdle } from './loadPhone.ts'
@@ -20,10 +18,10 @@ import {
   saveAccount,
   sessionOfTab,
 } from './storage.ts'
+import { entryWordsOf, useSaid, useTitled } from './useLanguage.ts'
 
 export interface AppProps {
   readonly load: LoadPhone
-  readonly words?: Words
   /** What the operator set, as far as it is known, and when it is. */
   readonly site?: SiteConfig
   readonly config?: Promise<SiteConfig>
@@ -39,8 +37,8 @@ interface Session extends Online {
 
 const noSite: SiteConfig = { phone: {} }
 
-export function App({ load, words: said = en, site = noSite, config, onPhone, onLeft }: AppProps) {
-  const words = site.name ? { ...said, page: { ...said.page, title: site.name } } : said
+export function App({ load, site = noSite, config, onPhone, onLeft }: AppProps) {
+  const words = useTitled(entryWordsOf(useSaid().spoken), site.name)
   const [session, setSession] = useState<Session>()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<SignInTrouble>()
@@ -48,6 +46,10 @@ export function App({ load, words: said = en, site = noSite, config, onPhone, on
   const current = useRef<Phone>(undefined)
 
   useEffect(() => () => void current.current?.destroy(), [])
+  // A phone that is signed in has more to say there.
+  useLayoutEffect(() => {
+    if (!session) document.title = words.page.title
+  }, [session, words])
 
   // Whoever signs in is told of a failure; before that there is nothing to do about it.
   const prepare = useCallback(() => void load().catch(() => undefined), [load])
@@ -120,13 +122,6 @@ export function App({ load, words: said = en, site = noSite, config, onPhone, on
     )
   const { SignedIn, phone, account } = session
   return (
-    <SignedIn
-      phone={phone}
-      account={account}
-      site={session.site}
-      words={words}
-      onSignOut={signOut}
-      onForget={forget}
-    />
+    <SignedIn phone={phone} account={account} site={session.site} onSignOut={signOut} onForget={forget} />
   )
 }

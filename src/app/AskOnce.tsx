@@ -1,10 +1,10 @@
 /** Asks whether a press was meant for the phone, where something lies over it. */
 
 import { useEffect, useRef } from 'react'
-import type { Words } from '../react/words/words.ts'
+import type { EntryWords } from '../react/words/words.ts'
 
 export interface AskOnceProps {
-  readonly words: Words
+  readonly words: EntryWords
   readonly onAnswer: (yes: boolean) => void
 }
 

@@ -1,10 +1,10 @@
 /** The way in without an account. Whom to be is chosen beside it: a second window wants to be someone else. */
 
 import { useState } from 'react'
-import type { Words } from '../react/index.ts'
+import type { EntryWords } from '../react/words/words.ts'
 import { preselectedUser, type SandboxUser, sandboxUsers } from './sandbox.ts'
 
-export function SandboxDoor(props: { words: Words; busy: boolean; onTry: (user: SandboxUser) => void }) {
+export function SandboxDoor(props: { words: EntryWords; busy: boolean; onTry: (user: SandboxUser) => void }) {
   const { words, busy, onTry } = props
   const [user, setUser] = useState(preselectedUser)
   const w = words.signIn

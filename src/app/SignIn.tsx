@@ -1,20 +1,22 @@
 /** A SIP account, or the sandbox with one press. Fields stay filled when something is wrong. */
 
 import { LoaderCircle } from 'lucide-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useContext, useEffect, useRef, useState } from 'react'
 import { Notice } from '../react/parts/Notice.tsx'
-import type { Words } from '../react/words/words.ts'
+import type { EntryWords } from '../react/words/words.ts'
 import { Brand } from './Brand.tsx'
 import type { SiteConfig } from './config.ts'
 import { Field } from './Field.tsx'
+import { LanguageSelect } from './LanguageSelect.tsx'
 import { SandboxDoor } from './SandboxDoor.tsx'
 import { isSandboxNear, type SandboxUser, sandboxAccount } from './sandbox.ts'
 import type { SignInAsk, SignInTrouble } from './signInWith.ts'
-import { loadAccount } from './storage.ts'
+import { loadAccount, loadSettings, saveSettings } from './storage.ts'
+import { SpeechContext } from './useLanguage.ts'
 import { type Waiting, WaitingCall } from './WaitingCall.tsx'
 
 export interface SignInProps {
-  readonly words: Words
+  readonly words: EntryWords
   readonly site: SiteConfig
   readonly busy: boolean
   readonly trouble: SignInTrouble | undefined
@@ -36,6 +38,7 @@ export function SignIn(props: SignInProps) {
   const [typed, setTyped] = useState<Partial<Record<FieldName, string>>>(() => ({ ...loadAccount() }))
   const { domain = '', server = '' } = site
   const values = { domain, server, user: '', password: '', ...typed }
+  const { speak } = useContext(SpeechContext)
   const [missing, setMissing] = useState<FieldName>()
   const [sandboxGone, setSandboxGone] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -125,6 +128,12 @@ export function SignIn(props: SignInProps) {
             {busy ? w.signingIn : w.signIn}
           </button>
           {isSandboxNear() && <SandboxDoor words={words} busy={busy} onTry={trySandbox} />}
+          <LanguageSelect
+            onChange={(language) => {
+              saveSettings({ ...loadSettings(), language })
+              void speak(language)
+            }}
+          />
         </form>
       </div>
     </main>
@@ -135,7 +144,7 @@ export function SignIn(props: SignInProps) {
 function troubleWords(
   trouble: SignInTrouble | undefined,
   missing: FieldName | undefined,
-  words: Words,
+  words: EntryWords,
 ): readonly [FieldName | undefined, { readonly sentence: string; readonly hint?: string } | undefined] {
   if (missing) return [missing, { sentence: words.signIn.missing(words.signIn[missing]) }]
   if (!trouble) return [undefined, undefined]

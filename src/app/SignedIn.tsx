@@ -3,7 +3,7 @@
 import { LogOut, Settings as SettingsIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Phone } from '../phone/phone.ts'
-import { PhonePanel, PhoneProvider, usePhone, type Words } from '../react/index.ts'
+import { en, PhonePanel, PhoneProvider, usePhone, useWords } from '../react/index.ts'
 import { ContactsContext } from '../react/useDirectory.ts'
 import type { SiteConfig } from './config.ts'
 import { LazyPeople } from './contacts/LazyPeople.tsx'
@@ -13,6 +13,7 @@ import { sandboxSuggestions } from './sandboxPlatform.ts'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { useSettings } from './settings/useSettings.ts'
 import type { SignInAsk } from './signInWith.ts'
+import { useTitled, useWordsOf } from './useLanguage.ts'
 import { useNotifications } from './useNotifications.ts'
 import { usePageAlerts } from './usePageAlerts.ts'
 
@@ -21,7 +22,6 @@ export { optionsFor } from './phoneOptions.ts'
 export interface SignedInProps {
   readonly phone: Phone
   readonly account: Pick<SignInAsk, 'user' | 'domain' | 'sandbox'>
-  readonly words: Words
   /** Absent, with what follows, where who is signed in is not the person's to say. */
   readonly onSignOut?: () => void
   readonly site?: SiteConfig
@@ -30,8 +30,9 @@ export interface SignedInProps {
 }
 
 export function SignedIn({ phone, ...rest }: SignedInProps) {
+  const words = useTitled(useWordsOf('words', en), rest.site?.name)
   return (
-    <PhoneProvider phone={phone} words={rest.words}>
+    <PhoneProvider phone={phone} words={words}>
       {rest.site && rest.onForget ? (
         <PageWithSettings {...rest} site={rest.site} onForget={rest.onForget} />
       ) : (
@@ -71,12 +72,13 @@ interface PageProps extends Parts {
   readonly onDisturb?: (() => void) | undefined
 }
 
-function Page({ account, words, onSignOut, onSettings, onDisturb }: PageProps) {
+function Page({ account, onSignOut, onSettings, onDisturb }: PageProps) {
   const notifications = useNotifications()
   usePageAlerts()
   const book = useBook(account.user, account.domain)
   const { people } = useBookState(book)
   const { view, past } = useHistory(usePhone(), `${account.user}@${account.domain}`, book)
+  const words = useWords()
   const { menu } = words
   return (
     <main className="page">

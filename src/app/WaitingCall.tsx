@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Party } from '../index.ts'
 import { Notice } from '../react/parts/Notice.tsx'
 import { nameOf } from '../react/party.ts'
-import type { Words } from '../react/words/words.ts'
+import type { EntryWords } from '../react/words/words.ts'
 
 export interface Waiting {
   readonly party: Party
@@ -12,7 +12,7 @@ export interface Waiting {
   readonly until: number
 }
 
-export function WaitingCall({ waiting, words }: { waiting: Waiting; words: Words }) {
+export function WaitingCall({ waiting, words }: { waiting: Waiting; words: EntryWords }) {
   const left = useSecondsUntil(waiting.until)
   if (left <= 0) return null
   const w = words.signIn

@@ -1,5 +1,7 @@
 /** `config.json` beside the page: what an operator sets for everybody, without a build. What is wrong is left out. */
 
+import { isLanguageTag, type LanguageTag, languages } from '../react/words/languages.ts'
+
 export interface SiteConfig {
   /** Filled into the sign-in form. */
   readonly server?: string
@@ -9,6 +11,7 @@ export interface SiteConfig {
   readonly logo?: string
   readonly accent?: string
   readonly theme?: Theme
+  readonly language?: LanguageTag
   /** Replaces the sentence about emergency calls. */
   readonly emergency?: string
   /** What frame.html is told, as it stands there: see frameOrigins.ts. */
@@ -33,6 +36,7 @@ const rules = {
   logo: [isOwnPath, 'must be a path on this site, such as /logo.svg'],
   accent: [(value) => typeof value === 'string' && /^#[\da-f]{6}$/i.test(value), 'must be like #0b7a4b'],
   theme: [isTheme, `must be one of: ${themes.join(', ')}`],
+  language: [isLanguageTag, `must be one of: ${languages.map(({ tag }) => tag).join(', ')}`],
   emergency: text(300),
 } satisfies Record<string, Rule>
 

@@ -1,11 +1,10 @@
-/** How the page looks: the site's name and colour, and the theme that the person or the site chose. */
+/** How the page looks: the site's colour, and the theme that the person or the site chose. */
 
 import { isTheme, type SiteConfig, type Theme } from './config.ts'
 import { loadSettings } from './storage.ts'
 
-export async function showFace(site: Pick<SiteConfig, 'name' | 'accent' | 'theme'>): Promise<void> {
-  const { name, accent, theme } = site
-  if (name) document.title = name
+export async function showFace(site: Pick<SiteConfig, 'accent' | 'theme'>): Promise<void> {
+  const { accent, theme } = site
   const chosen = loadSettings()['theme']
   showTheme(isTheme(chosen) ? chosen : theme)
   if (accent) {

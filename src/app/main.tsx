@@ -2,11 +2,13 @@
 
 import { createRoot } from 'react-dom/client'
 import { adoptBasics } from '../react/theme/adoptBasics.ts'
-import { en } from '../react/words/en/main.ts'
+import { entry } from '../react/words/en/entry.ts'
 import { App } from './App.tsx'
 import { loadConfig } from './config.ts'
 import { showFace } from './face.ts'
 import { loadPhone } from './loadPhone.ts'
+import { languageFor } from './speech.ts'
+import { speech } from './useLanguage.ts'
 import './page.css'
 
 const place = document.getElementById('app')
@@ -29,11 +31,13 @@ else if (place) {
 async function start(place: HTMLElement): Promise<void> {
   const config = loadConfig()
   void showFace({})
+  // Likely the one: by the time the site says so, it is there.
+  void speech.speak(languageFor({}))
   const root = createRoot(place)
   const late = setTimeout(() => root.render(<App load={loadPhone} config={config} />), patienceMs)
   const site = await config
   // A colour that cannot be had keeps nobody from the phone.
-  await showFace(site).catch(console.warn)
+  await Promise.all([showFace(site).catch(console.warn), speech.speak(languageFor(site))])
   clearTimeout(late)
   root.render(<App load={loadPhone} site={site} config={config} />)
 }
@@ -41,6 +45,6 @@ async function start(place: HTMLElement): Promise<void> {
 function framedText(): HTMLElement {
   const text = document.createElement('p')
   text.className = 'alone'
-  text.textContent = en.page.framed
+  text.textContent = entry.page.framed
   return text
 }

@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client'
 import { serveParent } from '../frame/guest.ts'
 import type { PhoneOptions } from '../phone/options.ts'
 import type { Phone } from '../phone/phone.ts'
-import { en } from '../react/words/en/main.ts'
 import { App } from './App.tsx'
 import { AskOnce } from './AskOnce.tsx'
 import { loadConfig } from './config.ts'
@@ -12,15 +11,16 @@ import { askWhenCovered, watchCovered } from './covered.ts'
 import { showFace } from './face.ts'
 import { originsIn } from './frameOrigins.ts'
 import { loadPhone } from './loadPhone.ts'
+import { languageFor } from './speech.ts'
 import { pageMemory } from './storage.ts'
+import { entryWordsOf, speech } from './useLanguage.ts'
 
 export async function startFrame(place: HTMLElement): Promise<void> {
   const root = createRoot(place)
   const config = loadConfig()
   const site = await config
-  await showFace(site).catch(console.warn)
+  await Promise.all([showFace(site).catch(console.warn), speech.speak(languageFor(site))])
   const covered = watchCovered(document)
-  const words = en
 
   /** The phone as the frame's own buttons use it. */
   const careful = (phone: Phone) => askWhenCovered(phone, covered, askOnce)
@@ -33,7 +33,7 @@ export async function startFrame(place: HTMLElement): Promise<void> {
         layer.remove()
         resolve(yes)
       }
-      asking.render(<AskOnce words={words} onAnswer={answer} />)
+      asking.render(<AskOnce words={entryWordsOf(speech.now().spoken)} onAnswer={answer} />)
     })
 
   /** Without options from around it, the frame asks the person to sign in. */
@@ -44,14 +44,7 @@ export async function startFrame(place: HTMLElement): Promise<void> {
         return careful(phone)
       }
       root.render(
-        <App
-          load={loadPhone}
-          words={words}
-          site={site}
-          config={config}
-          onPhone={taken}
-          onLeft={() => location.reload()}
-        />,
+        <App load={loadPhone} site={site} config={config} onPhone={taken} onLeft={() => location.reload()} />,
       )
     })
 
@@ -60,7 +53,7 @@ export async function startFrame(place: HTMLElement): Promise<void> {
     const { createPhone, SignedIn } = await loadPhone()
     const phone = createPhone({ memory: pageMemory, ...options } as PhoneOptions)
     const { user = '', domain = '' } = options
-    root.render(<SignedIn phone={careful(phone)} account={{ user, domain, sandbox: false }} words={words} />)
+    root.render(<SignedIn phone={careful(phone)} account={{ user, domain, sandbox: false }} />)
     return phone
   }
 

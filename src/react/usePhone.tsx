@@ -9,7 +9,7 @@ import type { Words } from './words/words.ts'
 
 const PhoneContext = createContext<{ phone: Phone; words: Words } | undefined>(undefined)
 
-export function PhoneProvider(props: { phone: Phone; words?: Words; children?: ReactNode }) {
+export function PhoneProvider(props: { phone: Phone; words?: Words | undefined; children?: ReactNode }) {
   const { phone, words = en } = props
   const value = useMemo(() => ({ phone, words }), [phone, words])
   return <PhoneContext.Provider value={value}>{props.children}</PhoneContext.Provider>

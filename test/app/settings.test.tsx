@@ -6,8 +6,11 @@ import { optionsFor } from '../../src/app/phoneOptions.ts'
 import { optionsFrom, passwordKey, readChoices } from '../../src/app/settings/choices.ts'
 import { Sections } from '../../src/app/settings/Sections.tsx'
 import { useSettings } from '../../src/app/settings/useSettings.ts'
+import { createSpeech } from '../../src/app/speech.ts'
 import { loadSettings, saveSettings } from '../../src/app/storage.ts'
+import { SpeechContext } from '../../src/app/useLanguage.ts'
 import { readOptions } from '../../src/phone/options.ts'
+import { xx } from '../../src/react/words/xx.ts'
 import { button, draw, press, type } from '../react/draw.tsx'
 
 const stun = { urls: 'stun:stun.example.com' }
@@ -149,6 +152,30 @@ describe('the settings', () => {
     button('Remove bob')
     button('Remove stun:own.example.com')
     again.remove()
+  })
+
+  it('have the language, which is spoken at once and kept', async () => {
+    const asked: string[] = []
+    const speech = createSpeech(async (tag) => {
+      asked.push(tag)
+      return { ...xx, words: { ...xx.words, language: tag } }
+    })
+    const { remove } = draw(
+      <SpeechContext value={speech}>
+        <Shown />
+      </SpeechContext>,
+    )
+    const select = control('Language')
+    act(() => select.focus())
+    select.value = 'fr'
+    await act(async () => void select.dispatchEvent(new Event('change', { bubbles: true })))
+    expect(asked).toEqual(['fr'])
+    expect(document.activeElement).toBe(select)
+    expect(select.value).toBe('fr')
+    expect(document.body.textContent).toContain('⟦Appearance⟧')
+    expect(readChoices(loadSettings()).language).toBe('fr')
+    expect(readChoices({ language: 'fr-CA' }).language).toBeUndefined()
+    remove()
   })
 
   it('go back to the site’s', async () => {

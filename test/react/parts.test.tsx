@@ -85,7 +85,7 @@ describe('face', () => {
   })
 
   it('has no English in another language', () => {
-    draw(<CallFace call={callWith({ party: { ...jonas, name: '42' }, muted: true })} />, { words: xx })
+    draw(<CallFace call={callWith({ party: { ...jonas, name: '42' }, muted: true })} />, { words: xx.words })
     expect(document.querySelector('.call-note')?.textContent).toMatch(/^⟦.*⟧$/)
   })
 })

@@ -9,7 +9,7 @@ import { callWith, ended } from './draw.tsx'
 
 const languages: readonly (readonly [string, Words])[] = [
   ['en', en],
-  ['xx', xx],
+  ['xx', xx.words],
 ]
 const reasons: readonly EndReason[] = [
   ...(['hung-up', 'cancelled', 'declined'] as const).flatMap((kind) =>

@@ -4,9 +4,10 @@ import { ChevronLeft, Phone } from 'lucide-react'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { Notice } from '../../react/index.ts'
 import type { PeopleProps } from '../../react/parts/Pane.tsx'
+import { contacts as english } from '../../react/words/en/contacts.ts'
+import { useWordsOf } from '../useLanguage.ts'
 import type { AddressBook } from './addressBook.ts'
 import { type Contact, readContact, readNumber } from './contact.ts'
-import { useContactsWords } from './useContactsWords.ts'
 
 interface EditContactProps extends PeopleProps {
   readonly book: AddressBook | undefined
@@ -16,7 +17,7 @@ interface EditContactProps extends PeopleProps {
 }
 
 export function EditContact({ book, contact, onCall, onDone }: EditContactProps) {
-  const w = useContactsWords()
+  const w = useWordsOf('contacts', english)
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const [name, setName] = useState(contact?.name ?? '')

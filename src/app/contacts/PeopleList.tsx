@@ -11,18 +11,19 @@ import { walk } from '../../react/parts/Suggestions.tsx'
 import { safeText } from '../../react/safeText.ts'
 import { useDirectory } from '../../react/useDirectory.ts'
 import { useWindow } from '../../react/useWindow.ts'
+import { contacts as english } from '../../react/words/en/contacts.ts'
 import { saveFile } from '../saveFile.ts'
+import { useWordsOf } from '../useLanguage.ts'
 import { writeContactsCsv } from './contactsCsv.ts'
 import { EditContact } from './EditContact.tsx'
 import { importContacts } from './importContacts.ts'
 import { type PersonRow, rowsOf } from './peopleRows.ts'
 import { BookContext, useBookState } from './useContacts.ts'
-import { useContactsWords } from './useContactsWords.ts'
 import { writeVcards } from './vcard.ts'
 import './people.css'
 
 export default function PeopleList({ onCall }: PeopleProps) {
-  const w = useContactsWords()
+  const w = useWordsOf('contacts', english)
   const book = useContext(BookContext)
   const { contacts, kept } = useBookState(book)
   const directory = useDirectory()
@@ -141,7 +142,7 @@ interface RowsProps extends PeopleProps {
 }
 
 function Rows({ rows, onCall, onEdit }: RowsProps) {
-  const w = useContactsWords()
+  const w = useWordsOf('contacts', english)
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const sight = useWindow(box, list, rows.length, (index) => rows[index]?.key, 'start')

@@ -14,14 +14,15 @@ import { dayOf } from './day.ts'
 import { exportCalls, type Form } from './exportCalls.ts'
 import { findCalls } from './findCalls.ts'
 import './history.css'
+import { history as english } from '../../react/words/en/history.ts'
+import { useWordsOf } from '../useLanguage.ts'
 import { notKept } from './notKept.ts'
 import { HistoryContext } from './useHistory.ts'
-import { useHistoryWords } from './useHistoryWords.ts'
 
 export default function HistoryList(props: HistoryProps) {
   const { ended, earlier } = props
   const words = useWords()
-  const w = useHistoryWords()
+  const w = useWordsOf('history', english)
   const { log, last } = useContext(HistoryContext)
   const [sought, setSought] = useState(last.sought)
   const [show, setShow] = useState(last.show)
@@ -147,7 +148,7 @@ export default function HistoryList(props: HistoryProps) {
 
 function Rows({ ended, shown, earlier, onShow, onCall }: HistoryProps) {
   const words = useWords()
-  const w = useHistoryWords()
+  const w = useWordsOf('history', english)
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const sight = useWindow(box, list, ended.length, (index) => ended[index]?.id, 'start')

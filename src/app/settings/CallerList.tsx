@@ -3,7 +3,8 @@
 import { X } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { safeText } from '../../react/safeText.ts'
-import { useSettingsWords } from './useSettingsWords.ts'
+import { settings as english } from '../../react/words/en/settings.ts'
+import { useWordsOf } from '../useLanguage.ts'
 
 interface CallerListProps {
   readonly callers: readonly string[]
@@ -11,7 +12,7 @@ interface CallerListProps {
 }
 
 export function CallerList({ callers, onChange }: CallerListProps) {
-  const w = useSettingsWords()
+  const w = useWordsOf('settings', english)
   const id = useId()
   const [typed, setTyped] = useState('')
   const add = (event: FormEvent) => {

@@ -2,13 +2,14 @@
 
 import { X } from 'lucide-react'
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { settings as english } from '../../react/words/en/settings.ts'
+import { useWordsOf } from '../useLanguage.ts'
 import { type IceChoice, isIceAddress, passwordKey, wantsPassword } from './choices.ts'
 import type { Settings } from './useSettings.ts'
-import { useSettingsWords } from './useSettingsWords.ts'
 
 export function IceServers({ settings }: { settings: Settings }) {
   const { choices, site, passwords, change } = settings
-  const w = useSettingsWords()
+  const w = useWordsOf('settings', english)
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState({ address: '', user: '' })

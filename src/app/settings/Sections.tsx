@@ -5,12 +5,14 @@ import { regions } from '../../index.ts'
 import { useWords } from '../../react/index.ts'
 import { SoundChoices } from '../../react/parts/Devices.tsx'
 import { themes } from '../config.ts'
+import { LanguageSelect } from '../LanguageSelect.tsx'
 import { CallerList } from './CallerList.tsx'
 import { IceServers } from './IceServers.tsx'
 import { Switch } from './Switch.tsx'
 import './settings.css'
+import { settings as english } from '../../react/words/en/settings.ts'
+import { useWordsOf } from '../useLanguage.ts'
 import type { Settings } from './useSettings.ts'
-import { useSettingsWords } from './useSettingsWords.ts'
 
 export interface SectionsProps {
   readonly settings: Settings
@@ -22,7 +24,7 @@ export interface SectionsProps {
 export function Sections({ settings, siteTheme = 'auto', onForget }: SectionsProps) {
   const { choices, site, change } = settings
   const words = useWords()
-  const w = useSettingsWords()
+  const w = useWordsOf('settings', english)
   const country = useId()
   return (
     <div className="settings-sections">
@@ -73,6 +75,11 @@ export function Sections({ settings, siteTheme = 'auto', onForget }: SectionsPro
           </select>
         </div>
       </Section>
+      <Section title={words.page.language}>
+        <div className="setting">
+          <LanguageSelect onChange={(language) => change({ language })} />
+        </div>
+      </Section>
       <Section title={w.look.title}>
         <fieldset className="setting">
           <legend>{w.look.theme}</legend>
@@ -116,7 +123,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 
 /** Asks once more: it cannot be taken back. */
 function Forget({ onForget }: { onForget: () => void }) {
-  const w = useSettingsWords().privacy
+  const w = useWordsOf('settings', english).privacy
   const [asking, setAsking] = useState(false)
   if (!asking)
     return (

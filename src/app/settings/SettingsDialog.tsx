@@ -4,11 +4,12 @@ import { LoaderCircle, X } from 'lucide-react'
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react'
 import { Notice, usePhoneState } from '../../react/index.ts'
 import { isRingingHere } from '../../react/useCalls.ts'
+import { settings as english } from '../../react/words/en/settings.ts'
+import { useWordsOf } from '../useLanguage.ts'
 import type { SectionsProps } from './Sections.tsx'
-import { useSettingsWords } from './useSettingsWords.ts'
 
 export function SettingsDialog({ onClose, ...rest }: SectionsProps & { onClose: () => void }) {
-  const w = useSettingsWords()
+  const w = useWordsOf('settings', english)
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   const [Sections, setSections] = useState<ComponentType<SectionsProps> | 'failed'>()

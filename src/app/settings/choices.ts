@@ -2,6 +2,7 @@
 
 import { checks } from '../../phone/optionChecks.ts'
 import type { PhoneOptions } from '../../phone/options.ts'
+import { isLanguageTag, type LanguageTag } from '../../react/words/languages.ts'
 import { isTheme, type Theme } from '../config.ts'
 
 export interface Choices {
@@ -11,6 +12,7 @@ export interface Choices {
   readonly relayOnly?: boolean | undefined
   readonly region?: string | undefined
   readonly theme?: Theme | undefined
+  readonly language?: LanguageTag | undefined
 }
 
 /** A TURN server's password is kept apart, and only while the page is open. */
@@ -26,7 +28,7 @@ export type SettableOptions = Pick<
 
 /** Storage can hold anything: what the phone would refuse counts as not chosen. */
 export function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
-  const { doNotDisturb, autoAnswer, iceServers, relayOnly, region, theme } = kept
+  const { doNotDisturb, autoAnswer, iceServers, relayOnly, region, theme, language } = kept
   const servers = Array.isArray(iceServers) ? iceServers.flatMap(iceChoiceIn) : undefined
   return {
     ...(typeof doNotDisturb === 'boolean' && { doNotDisturb }),
@@ -36,6 +38,7 @@ export function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
     ...(typeof relayOnly === 'boolean' && { relayOnly }),
     ...(typeof region === 'string' && !checks.region(region) && { region }),
     ...(isTheme(theme) && { theme }),
+    ...(isLanguageTag(language) && { language }),
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a language must say. English gives the types; every other language satisfies them. */
 
 import type { contacts } from './en/contacts.ts'
+import type { entry } from './en/entry.ts'
 import type { history } from './en/history.ts'
 import type { launcher } from './en/launcher.ts'
 import type { en } from './en/main.ts'
@@ -26,6 +27,12 @@ export interface Language {
   readonly settings: SettingsWords
   readonly launcher: LauncherWords
 }
+
+/** What is spoken: what it lacks is English, and comes with what shows it. */
+export type Spoken = Partial<Language>
+
+/** All that is said before anybody is signed in. */
+export type EntryWords = Said<typeof entry>
 
 /** What a person can do about a call that came to nothing. */
 export type Remedy = 'again' | 'edit' | 'retry'
