@@ -2,25 +2,33 @@
 
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { build, type InlineConfig, type Rolldown } from 'vite'
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+import { leanSip } from '../../patches/leanSip.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const entryName = 'bench-entry'
 
 /** One script from one file of `page/`, nothing split off. */
-export const buildPage = (file: string): Promise<string> =>
-  bundle(fileURLToPath(new URL(`./page/${file}`, import.meta.url)))
+export const buildPage = (file: string, plugins?: Plugin[]): Promise<string> =>
+  bundle(fileURLToPath(new URL(`./page/${file}`, import.meta.url)), plugins)
 
-/** One script from source text, as if it were written in this folder. */
-export const buildText = (text: string): Promise<string> =>
-  bundle(entryName, {
-    name: entryName,
-    resolveId: (id: string) => (id === entryName ? `${root}e2e/bench/${entryName}.ts` : undefined),
-    load: (id: string) => (id.endsWith(`/${entryName}.ts`) ? text : undefined),
-  })
+/** One script from source text, as if it were written in this folder, or in one below it. */
+export const buildText = (text: string, folder = '', plugins: Plugin[] = []): Promise<string> =>
+  bundle(entryName, [
+    {
+      name: entryName,
+      resolveId: (id: string) => (id === entryName ? `${root}e2e/bench/${folder}${entryName}.ts` : undefined),
+      load: (id: string) => (id.endsWith(`/${entryName}.ts`) ? text : undefined),
+    },
+    ...plugins,
+  ])
 
-async function bundle(entry: string, ...plugins: NonNullable<InlineConfig['plugins']>): Promise<string> {
-  const chunks = await scripts({
+/** Ours as it is published: SIP.js is in the package, without what this phone never runs. */
+export const pluginsOf = ({ name }: { readonly name: string }): Plugin[] =>
+  name === 'ours' ? [leanSip()] : []
+
+async function bundle(entry: string, plugins: Plugin[] = []): Promise<string> {
+  const chunks = await files({
     configFile: false,
     publicDir: false,
     plugins,
@@ -29,16 +37,16 @@ async function bundle(entry: string, ...plugins: NonNullable<InlineConfig['plugi
       rolldownOptions: { input: entry, output: { codeSplitting: false } },
     },
   })
-  return chunks.map(({ code }) => code).join('\n')
+  return chunks.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n')
 }
 
-/** The scripts of `dist/app`. */
-export const buildApp = (): Promise<readonly Rolldown.OutputChunk[]> => scripts({})
+/** `dist/app`. */
+export const buildApp = (): Promise<readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]> => files({})
 
 // The runner of this very file has set it to development, and React would be twice its size.
 process.env['NODE_ENV'] = 'production'
 
-async function scripts({ build: options, ...config }: InlineConfig): Promise<Rolldown.OutputChunk[]> {
+async function files({ build: options, ...config }: InlineConfig) {
   const built = await build({
     ...config,
     root,
@@ -46,11 +54,11 @@ async function scripts({ build: options, ...config }: InlineConfig): Promise<Rol
     build: { ...options, write: false, modulePreload: { polyfill: false }, minify: true },
   })
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : []
-  return outputs.flatMap(({ output }) => output).filter((file) => file.type === 'chunk')
+  return outputs.flatMap(({ output }) => output)
 }
 
 /** kB of 1,000 bytes, as servers send them: compressed beforehand, as well as brotli can. */
-export function brotliKilobytes(code: string): number {
+export function brotliKilobytes(code: string | Uint8Array): number {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 }
-  return brotliCompressSync(Buffer.from(code), { params }).length / 1000
+  return brotliCompressSync(code, { params }).length / 1000
 }

@@ -1,9 +1,11 @@
 /** What a visitor downloads. Sizes are the same on every machine; one measurement is enough. */
 
-import { brotliKilobytes, buildText } from './bundle.ts'
-import type { Name } from './contestants.ts'
+import { brotliKilobytes, buildText, pluginsOf } from './bundle.ts'
+import { contestants, type Name } from './contestants.ts'
 import { weighPage } from './pageBytes.ts'
-import { atMost, type Row } from './rows.ts'
+import { installPeers, peers } from './peerPackages.ts'
+import { atMost, type Rival, type Row } from './rows.ts'
+import { weighWidget } from './widgetBytes.ts'
 
 /** The least that registers and calls. */
 const programs: Readonly<Record<Name, string>> = {
@@ -40,18 +42,30 @@ const programs: Readonly<Record<Name, string>> = {
     phone.start()`,
 }
 
-export async function* byteRows(): AsyncGenerator<Row> {
-  const samples: Partial<Record<Name, number[]>> = {}
-  for (const name of Object.keys(programs) as Name[])
-    samples[name] = [brotliKilobytes(await buildText(programs[name]))]
-  yield {
-    name: 'bytes to register and call, brotli',
-    unit: 'kB',
-    samples,
-    // Our part is the whole phone without its face: sound, rings, devices, digests, journal.
-    gate: atMost(75, 'kB'),
-  }
+const rivals: readonly Rival[] = [...contestants.filter(({ name }) => name !== 'ours'), ...peers]
 
-  for (const { name, kilobytes, goal } of await weighPage())
-    yield { name: `${name}, brotli`, unit: 'kB', samples: { ours: [kilobytes] }, gate: atMost(goal, 'kB') }
+export async function* byteRows(): AsyncGenerator<Row> {
+  const beside: Record<string, readonly number[]> = {}
+  for (const one of contestants)
+    beside[one.name] = [brotliKilobytes(await buildText(programs[one.name], '', pluginsOf(one)))]
+  const { ours: headless = [], ...theirs } = { ...beside, ...(await weighPeers()) }
+  // The same for every row: the least of theirs, which has no face and no words, beside what of ours does what it says.
+  const row = (name: string, ours: readonly number[], goal: number): Row => ({
+    name: `${name}, brotli`,
+    unit: 'kB',
+    samples: { ours, ...theirs },
+    rivals,
+    gate: atMost(goal, 'kB'),
+  })
+  // Our part is the whole phone without its face: sound, rings, devices, digests, journal.
+  yield row('createPhone: registers and calls', headless, 75)
+  for (const { name, kilobytes, goal } of [...(await weighWidget()), ...(await weighPage())])
+    yield row(name, [kilobytes], goal)
+}
+
+async function weighPeers(): Promise<Record<string, readonly number[]>> {
+  const found: Record<string, readonly number[]> = {}
+  if (!installPeers()) return found
+  for (const { name, program } of peers) found[name] = [brotliKilobytes(await buildText(program, 'peers/'))]
+  return found
 }

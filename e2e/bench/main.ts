@@ -10,7 +10,7 @@ import { keyRows, swapRows } from './keys.ts'
 import { leftOverRows, manyCallRows } from './manyCalls.ts'
 import type { Bench } from './pages.ts'
 import { parseOnce } from './parse.ts'
-import { heading, judge, partOfSimpleUser, type Row, shown, type Verdict } from './rows.ts'
+import { heading, judge, partOfSimpleUser, type Row, rivalsOf, shown, type Verdict } from './rows.ts'
 import { startSite } from './site.ts'
 import { storyRows } from './stories.ts'
 import { startStun } from './stun.ts'
@@ -61,11 +61,14 @@ async function measureAll(names: readonly string[]): Promise<Verdict[]> {
   const verdicts: Verdict[] = []
   try {
     console.log('Times are of this machine and this hour: read the ratios.\n')
-    console.log(heading)
+    let headed = ''
     for (const name of names)
       for await (const row of sections[name]?.(bench) ?? []) {
         const verdict = judge(row)
         verdicts.push(verdict)
+        const head = heading(rivalsOf(row))
+        if (head !== headed) console.log(head)
+        headed = head
         console.log(shown(verdict))
       }
   } finally {
@@ -77,7 +80,7 @@ async function measureAll(names: readonly string[]): Promise<Verdict[]> {
 }
 
 function save(verdicts: readonly Verdict[]) {
-  const rows = verdicts.map(({ gate, ...row }) => ({ ...row, ...(gate && { gate: gate.text }) }))
+  const rows = verdicts.map(({ gate, rivals: _, ...row }) => ({ ...row, ...(gate && { gate: gate.text }) }))
   const [cpu] = cpus()
   const machine = { node: process.version, cpu: cpu?.model, cpus: cpus().length, load: loadavg() }
   mkdirSync(new URL('.', `file://${file}`), { recursive: true })

@@ -1,13 +1,20 @@
 /** What was measured, held against its gate, and how it is shown. */
 
-import { contestants, type Name } from './contestants.ts'
+import { contestants } from './contestants.ts'
 
-export type Samples = Readonly<Partial<Record<Name, readonly number[]>>>
-export type Medians = Readonly<Partial<Record<Name, number>>>
+/** By name: ours, and whoever is beside us. */
+export type Samples = Readonly<Partial<Record<string, readonly number[]>>>
+export type Medians = Readonly<Partial<Record<string, number>>>
+
+/** Somebody beside us. */
+export interface Rival {
+  readonly name: string
+  readonly title: string
+}
 
 export interface Gate {
   readonly text: string
-  readonly holds: (medians: Required<Pick<Medians, 'ours'>> & Medians) => boolean
+  readonly holds: (medians: { readonly ours: number } & Medians) => boolean
 }
 
 export interface Row {
@@ -16,6 +23,8 @@ export interface Row {
   readonly samples: Samples
   /** None where nothing is promised. */
   readonly gate?: Gate
+  /** Absent: those who take part in everything. */
+  readonly rivals?: readonly Rival[]
 }
 
 export const atMost = (most: number, unit: Row['unit']): Gate => ({
@@ -37,18 +46,16 @@ export interface Verdict extends Row {
 }
 
 export function judge(row: Row): Verdict {
-  const medians: Partial<Record<Name, number>> = {}
-  const ratios: Partial<Record<Name, number>> = {}
-  for (const { name } of contestants) {
-    const samples = row.samples[name]
+  const medians: Partial<Record<string, number>> = {}
+  const ratios: Partial<Record<string, number>> = {}
+  for (const [name, samples] of Object.entries(row.samples))
     if (samples?.length) medians[name] = median(samples)
-  }
-  const mine = medians.ours ?? Number.POSITIVE_INFINITY
-  for (const { name } of contestants) {
+  const ours = medians['ours'] ?? Number.POSITIVE_INFINITY
+  for (const { name } of rivalsOf(row)) {
     const theirs = medians[name]
-    if (name !== 'ours' && theirs && Number.isFinite(theirs)) ratios[name] = mine / theirs
+    if (theirs && Number.isFinite(theirs)) ratios[name] = ours / theirs
   }
-  return { ...row, medians, ratios, ...(row.gate && { pass: row.gate.holds({ ...medians, ours: mine }) }) }
+  return { ...row, medians, ratios, ...(row.gate && { pass: row.gate.holds({ ...medians, ours }) }) }
 }
 
 export function median(samples: readonly number[]): number {
@@ -56,34 +63,36 @@ export function median(samples: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
-const columns = [40, 10, 12, 7, 10, 7, 24, 4]
-const peers = contestants.filter(({ name }) => name !== 'ours')
+const always: readonly Rival[] = contestants.filter(({ name }) => name !== 'ours')
+export const rivalsOf = ({ rivals = always }: Pick<Row, 'rivals'>): readonly Rival[] => rivals
 
-export const heading = line([
-  'median of five',
-  'ours',
-  ...peers.flatMap(({ title }) => [title, 'ratio']),
-  'gate',
-  '',
-])
+export const heading = (rivals: readonly Rival[]): string =>
+  line(
+    'median of five',
+    'ours',
+    rivals.flatMap(({ title }) => [title, 'ratio']),
+    'gate',
+    '',
+  )
 
-export function shown({ name, unit, medians, ratios, gate, pass }: Verdict): string {
-  const value = (one: Name) => (medians[one] === undefined ? '–' : `${rounded(medians[one])} ${unit}`.trim())
-  const ratio = (one: Name) => (ratios[one] === undefined ? '' : `× ${rounded(ratios[one])}`)
-  return line([
+export function shown(verdict: Verdict): string {
+  const { name, unit, medians, ratios, gate, pass } = verdict
+  const value = (one: string) =>
+    medians[one] === undefined ? '–' : `${rounded(medians[one])} ${unit}`.trim()
+  const ratio = (one: string) => (ratios[one] === undefined ? '' : `× ${rounded(ratios[one])}`)
+  const beside = rivalsOf(verdict).flatMap((rival) => [value(rival.name), ratio(rival.name)])
+  return line(
     name,
     value('ours'),
-    ...peers.flatMap((peer) => [value(peer.name), ratio(peer.name)]),
+    beside,
     gate?.text ?? '–',
     pass === undefined ? '' : pass ? 'PASS' : 'FAIL',
-  ])
+  )
 }
 
-function line(cells: readonly string[]): string {
-  return cells
-    .map((cell, i) => (i === 0 || i >= 6 ? cell.padEnd(columns[i] ?? 0) : cell.padStart(columns[i] ?? 0)))
-    .join('  ')
-    .trimEnd()
+function line(name: string, ours: string, beside: readonly string[], gate: string, pass: string): string {
+  const others = beside.map((cell, i) => cell.padStart(i % 2 ? 7 : 11))
+  return [name.padEnd(40), ours.padStart(10), ...others, gate.padEnd(24), pass].join('  ').trimEnd()
 }
 
 function rounded(value: number): string {

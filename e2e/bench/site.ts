@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createSandbox } from '../../src/sandbox/server.ts'
-import { buildPage } from './bundle.ts'
+import { buildPage, pluginsOf } from './bundle.ts'
 import { contestants } from './contestants.ts'
 
 export interface Site {
@@ -60,7 +60,7 @@ async function pages() {
     const page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${name}</title>`
     const script = `<script type="module" src="/${name}.js"></script>`
     files.set(`/${name}`, { type: 'text/html', text: page + script })
-    files.set(`/${name}.js`, { type: 'text/javascript', text: await buildPage(entry) })
+    files.set(`/${name}.js`, { type: 'text/javascript', text: await buildPage(entry, pluginsOf({ name })) })
   }
   return files
 }
