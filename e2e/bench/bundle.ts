@@ -8,13 +8,22 @@ import { leanSip } from '../../patches/leanSip.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const entryName = 'bench-entry'
 
-/** One script from one file of `page/`, nothing split off. */
-export const buildPage = (file: string, plugins?: Plugin[]): Promise<string> =>
-  bundle(fileURLToPath(new URL(`./page/${file}`, import.meta.url)), plugins)
+/** One script from one file of `page/`, nothing split off, and what styles it has. */
+export async function buildPage(
+  file: string,
+  plugins?: Plugin[],
+): Promise<{ script: string; style: string }> {
+  const built = await bundle(fileURLToPath(new URL(`./page/${file}`, import.meta.url)), plugins)
+  const styles = built.filter((one) => one.type === 'asset' && one.fileName.endsWith('.css'))
+  return {
+    script: scriptOf(built),
+    style: styles.map((one) => ('source' in one ? one.source : '')).join('\n'),
+  }
+}
 
 /** One script from source text, as if it were written in this folder, or in one below it. */
-export const buildText = (text: string, folder = '', plugins: Plugin[] = []): Promise<string> =>
-  bundle(entryName, [
+export const buildText = async (text: string, folder = '', plugins: Plugin[] = []): Promise<string> => {
+  const built = await bundle(entryName, [
     {
       name: entryName,
       resolveId: (id: string) => (id === entryName ? `${root}e2e/bench/${folder}${entryName}.ts` : undefined),
@@ -22,13 +31,19 @@ export const buildText = (text: string, folder = '', plugins: Plugin[] = []): Pr
     },
     ...plugins,
   ])
+  return scriptOf(built)
+}
+
+type Files = readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]
+
+const scriptOf = (files: Files) => files.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n')
 
 /** Ours as it is published: SIP.js is in the package, without what this phone never runs. */
 export const pluginsOf = ({ name }: { readonly name: string }): Plugin[] =>
   name === 'ours' ? [leanSip()] : []
 
-async function bundle(entry: string, plugins: Plugin[] = []): Promise<string> {
-  const chunks = await files({
+function bundle(entry: string, plugins: Plugin[] = []): Promise<Files> {
+  return files({
     configFile: false,
     publicDir: false,
     plugins,
@@ -37,11 +52,10 @@ async function bundle(entry: string, plugins: Plugin[] = []): Promise<string> {
       rolldownOptions: { input: entry, output: { codeSplitting: false } },
     },
   })
-  return chunks.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n')
 }
 
 /** `dist/app`. */
-export const buildApp = (): Promise<readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]> => files({})
+export const buildApp = (): Promise<Files> => files({})
 
 // The runner of this very file has set it to development, and React would be twice its size.
 process.env['NODE_ENV'] = 'production'

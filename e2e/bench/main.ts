@@ -7,6 +7,7 @@ import { byteRows } from './bytes.ts'
 import { answerRows, inviteRows, pageRows, reconnectRows } from './clicks.ts'
 import { interleaved } from './contestants.ts'
 import { keyRows, swapRows } from './keys.ts'
+import { listRows } from './lists.ts'
 import { leftOverRows, manyCallRows } from './manyCalls.ts'
 import type { Bench } from './pages.ts'
 import { parseOnce } from './parse.ts'
@@ -34,6 +35,7 @@ const sections: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Row>>> 
   calls: manyCallRows,
   destroy: leftOverRows,
   story: storyRows,
+  lists: listRows,
   bytes: byteRows,
 }
 

@@ -54,13 +54,20 @@ export async function startSite(): Promise<Site> {
   }
 }
 
+/** Pages of ours alone. */
+const ownPages = [
+  { name: 'story', entry: 'story.tsx' },
+  { name: 'lists', entry: 'lists.tsx' },
+]
+
 async function pages() {
   const files = new Map<string, { type: string; text: string }>()
-  for (const { name, entry } of [...contestants, { name: 'story', entry: 'story.tsx' }]) {
-    const page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${name}</title>`
+  for (const { name, entry } of [...contestants, ...ownPages]) {
+    const { script: code, style } = await buildPage(entry, pluginsOf({ name }))
+    const page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${name}</title><style>${style}</style>`
     const script = `<script type="module" src="/${name}.js"></script>`
     files.set(`/${name}`, { type: 'text/html', text: page + script })
-    files.set(`/${name}.js`, { type: 'text/javascript', text: await buildPage(entry, pluginsOf({ name })) })
+    files.set(`/${name}.js`, { type: 'text/javascript', text: code })
   }
   return files
 }

@@ -1,6 +1,6 @@
 /** Opens phones in Chromium, has them measure themselves, and counts what they leave behind. */
 
-import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
+import { type Browser, type CDPSession, chromium, type Page, type ViewportSize } from '@playwright/test'
 import { passwordOf, sandboxDomain } from '../../src/sandbox/accounts.ts'
 import { countAllLiving, countListeners } from '../alive.ts'
 import { chromiumOptions } from '../lab/browsers.ts'
@@ -25,7 +25,7 @@ export interface Visitor {
   /** A page of its own with a phone that is registered and a microphone that is warm. */
   visit(who: Contestant, options?: VisitOptions): Promise<Visit>
   /** A page without a phone of its own. */
-  open(path: string): Promise<Page>
+  open(path: string, viewport?: ViewportSize): Promise<Page>
   close(): Promise<void>
 }
 
@@ -43,8 +43,9 @@ export async function startVisitor(origin: string): Promise<Visitor> {
       await visit.page.evaluate(() => window.bench.warmUp())
       return visit
     },
-    open: async (path) => {
+    open: async (path, viewport) => {
       const { page } = await open(browser)
+      if (viewport) await page.setViewportSize(viewport)
       await page.goto(`${origin}${path}`)
       return page
     },

@@ -4,6 +4,7 @@
  * joiner inside an emoji and the non-joiner between two letters stay: there they are spelling.
  */
 export function safeText(text: string, most = 128): string {
+  if (text.length <= most && harmless.test(text)) return text
   const plain = text
     .replace(/[\u2028\u2029\t\n\r\u115f\u1160\u2800\u3164\uffa0]/g, ' ')
     .replace(unseen, '')
@@ -13,6 +14,9 @@ export function safeText(text: string, most = 128): string {
   const letters = [...plain]
   return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : plain
 }
+
+/** Printable ASCII in words with one space between: nearly everything, and looking for worse takes a while. */
+const harmless = /^[!-~]+(?: [!-~]+)*$/
 
 /**
  * In a sentence, a name written from right to left would draw its neighbours with it: what has such letters is set

@@ -11,6 +11,8 @@ const blockSize = 10
 const usual = 46
 /** Drawn above and below what is in sight, px. */
 const margin = 400
+/** After the rows in sight, so that they need not wait for those that are not, ms. */
+const restAfter = 100
 /** So near to the end is at the end, px. */
 const nearEnd = 48
 
@@ -45,6 +47,7 @@ export function useWindow(
   const hadFocus = useRef(false)
   // The first block drawn; nothing: the last ones, as long as the reader is at the end.
   const [first, setFirst] = useState(begin === 'start' ? 0 : undefined)
+  const [whole, setWhole] = useState(begin === 'end')
   const seen = useRef(count)
   const blocks = Math.ceil(count / blockSize)
   const heightOf = (block: number) =>
@@ -57,7 +60,12 @@ export function useWindow(
     end = blocks
     for (let drawn = heightOf(start); start > 0 && drawn < view; ) drawn += heightOf(--start)
   } else
-    for (let drawn = 0; end < blocks && drawn < view + margin + heightOf(start); end++) drawn += heightOf(end)
+    for (
+      let drawn = 0, wanted = whole ? view + margin + heightOf(start) : view - margin;
+      end < blocks && drawn < wanted;
+      end++
+    )
+      drawn += heightOf(end)
   const sum = (from: number, to: number) => {
     let all = 0
     for (let block = from; block < to; block++) all += heightOf(block)
@@ -83,9 +91,19 @@ export function useWindow(
   }, [box, list, count, begin])
 
   useEffect(() => {
+    if (whole) return
+    const timer = setTimeout(() => setWhole(true), restAfter)
+    return () => clearTimeout(timer)
+  }, [whole])
+
+  useEffect(() => {
     const outer = box.current
-    outer?.addEventListener('scroll', place, { passive: true })
-    return () => outer?.removeEventListener('scroll', place)
+    const scrolled = () => {
+      setWhole(true)
+      place()
+    }
+    outer?.addEventListener('scroll', scrolled, { passive: true })
+    return () => outer?.removeEventListener('scroll', scrolled)
   }, [box, place])
 
   useLayoutEffect(() => {

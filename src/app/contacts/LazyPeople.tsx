@@ -1,20 +1,18 @@
 /** The people, fetched when they are first in sight. */
 
 import { LoaderCircle } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { Notice, useWords } from '../../react/index.ts'
-import type { PeopleProps } from '../../react/parts/Pane.tsx'
-
-const Loaded = lazy(() => import('./PeopleList.tsx').catch(() => ({ default: NotLoaded })))
+import { fetchedPart } from '../fetchedPart.tsx'
 
 function NotLoaded() {
   return <Notice tone="bad" urgent sentence={useWords().signIn.notLoaded} />
 }
 
-export function LazyPeople(props: PeopleProps) {
-  return (
-    <Suspense fallback={<LoaderCircle className="icon spin" />}>
-      <Loaded {...props} />
-    </Suspense>
-  )
-}
+export const LazyPeople = fetchedPart(
+  () =>
+    import('./PeopleList.tsx').then(
+      ({ default: PeopleList }) => PeopleList,
+      () => NotLoaded,
+    ),
+  () => <LoaderCircle className="icon spin" />,
+)

@@ -1,7 +1,7 @@
 /** Own contacts and the platform's directory, by name: searched, called, edited, taken from files and written into them. */
 
 import { ContactRound, Download, Ellipsis, FileUp, Phone, Plus, Search, Table, Users } from 'lucide-react'
-import { useContext, useMemo, useRef, useState } from 'react'
+import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { findPeople } from '../../phone/directory.ts'
 import { Notice } from '../../react/index.ts'
 import { Avatar } from '../../react/parts/Avatar.tsx'
@@ -38,6 +38,11 @@ export default function PeopleList({ onCall }: PeopleProps) {
     const hits = findPeople(directory, sought, directory.length)
     return [...new Set(hits.flatMap((person) => rows.byPerson.get(person) ?? []))]
   }, [rows, directory, sought])
+  // The first search of a directory folds all of it: not while somebody waits for what it finds.
+  useEffect(() => {
+    const timer = setTimeout(() => findPeople(directory, 'a', 1))
+    return () => clearTimeout(timer)
+  }, [directory])
 
   if (edited !== undefined)
     return (

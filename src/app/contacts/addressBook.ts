@@ -29,6 +29,9 @@ export interface AddressBook {
   remove(id: string): void
 }
 
+/** The same order as `localeCompare`, which would make one of these for each comparison. */
+const byName = new Intl.Collator().compare
+
 export function createAddressBook(store: ContactStore, domain: string): AddressBook {
   const all = new Map<string, Contact>()
   const listeners = new Set<() => void>()
@@ -36,7 +39,7 @@ export function createAddressBook(store: ContactStore, domain: string): AddressB
   let names = createNames([], domain)
 
   function tell(kept = state.kept): void {
-    const contacts = [...all.values()].sort((a, b) => a.name.localeCompare(b.name))
+    const contacts = [...all.values()].sort((a, b) => byName(a.name, b.name))
     names = createNames(contacts, domain)
     state = { contacts, people: contacts.flatMap(peopleOf), kept }
     for (const listener of [...listeners]) listener()

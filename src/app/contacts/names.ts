@@ -20,7 +20,9 @@ export function createNames(
   for (const { name, numbers } of contacts)
     for (const number of numbers) {
       const key = keyOf(number, domain)
-      known.set(key, [...(known.get(key) ?? []), { number, name }])
+      const others = known.get(key)
+      if (others) others.push({ number, name })
+      else known.set(key, [{ number, name }])
     }
   return ({ user, address }) => {
     const found = known.get(keyOf(isNumber(user) ? user : address.replace(/^sips?:/i, ''), domain)) ?? []

@@ -18,6 +18,8 @@ export interface PeopleRows {
   readonly byPerson: ReadonlyMap<Person, PersonRow>
 }
 
+const byName = new Intl.Collator().compare
+
 /** `people`: those of the contacts, a number each, first; then the directory's. */
 export function rowsOf(contacts: readonly Contact[], people: Directory): PeopleRows {
   const owners = new Map(
@@ -41,6 +43,5 @@ export function rowsOf(contacts: readonly Contact[], people: Directory): PeopleR
     if (contact) byContact.set(contact, row)
     byPerson.set(person, row)
   }
-  const byName = new Intl.Collator().compare
   return { all: all.sort((a, b) => byName(a.party.name ?? '', b.party.name ?? '')), byPerson }
 }

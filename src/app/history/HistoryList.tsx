@@ -12,7 +12,7 @@ import { useWindow } from '../../react/useWindow.ts'
 import { saveFile } from '../saveFile.ts'
 import { dayOf } from './day.ts'
 import { exportCalls, type Form } from './exportCalls.ts'
-import { findCalls } from './findCalls.ts'
+import { findCalls, foldLater } from './findCalls.ts'
 import './history.css'
 import { history as english } from '../../react/words/en/history.ts'
 import { useWordsOf } from '../useLanguage.ts'
@@ -33,6 +33,7 @@ export default function HistoryList(props: HistoryProps) {
   const missed = useMemo(() => ended.filter(isMissed), [ended])
   const chosen = show === 'all' ? ended : missed
   const found = useMemo(() => findCalls(chosen, sought), [chosen, sought])
+  useEffect(() => foldLater(ended), [ended])
   const inMemory = log?.getState().kept === 'memory' && <Notice tone="wait" sentence={w.inMemory} />
   if (!ended.length)
     return (

@@ -45,8 +45,7 @@ export function contactStoreIn(opened: Promise<IDBDatabase>): ContactStore {
   }
   return {
     load: async () => {
-      const kept = await done<unknown[]>(storeOf(await opened, 'contacts').getAll())
-      return kept.flatMap((one) => readContact(one) ?? [])
+      return all(await opened, 'contacts', (one) => readContact(one))
     },
     put: (some) =>
       change((contacts) => {
@@ -62,8 +61,7 @@ export function contactStoreIn(opened: Promise<IDBDatabase>): ContactStore {
 export function logStoreIn(opened: Promise<IDBDatabase>): LogStore {
   return {
     load: async () => {
-      const kept = await done<unknown[]>(storeOf(await opened, 'calls').getAll())
-      return kept.flatMap((one) => readPast(one) ?? [])
+      return all(await opened, 'calls', readPast)
     },
     story: async (id) => {
       const kept = await done<unknown>(storeOf(await opened, 'stories').get(id))
@@ -90,6 +88,32 @@ export function logStoreIn(opened: Promise<IDBDatabase>): LogStore {
   }
 }
 
+/** Read at once, so many as nobody waits for: thousands would hold the page up for a tenth of a second. */
+const batch = 500
+
+async function all<T>(
+  database: IDBDatabase,
+  name: StoreName,
+  read: (value: unknown) => T | undefined,
+): Promise<readonly T[]> {
+  const found: T[] = []
+  const from = storeOf(database, name)
+  for (let last: IDBValidKey | undefined; ; ) {
+    const rest = last === undefined ? null : IDBKeyRange.lowerBound(last, true)
+    // Asked in one breath: a transaction ends once nothing is asked of it any more.
+    const [keys, values] = await Promise.all([
+      done(from.getAllKeys(rest, batch)),
+      done<unknown[]>(from.getAll(rest, batch)),
+    ])
+    for (const value of values) {
+      const one = read(value)
+      if (one !== undefined) found.push(one)
+    }
+    last = keys.at(-1)
+    if (keys.length < batch) return found
+  }
+}
+
 const storeOf = (database: IDBDatabase, name: StoreName) => database.transaction(name).objectStore(name)
 
 function done<T>(request: IDBRequest<T> | IDBOpenDBRequest): Promise<T> {
@@ -100,6 +124,8 @@ function done<T>(request: IDBRequest<T> | IDBOpenDBRequest): Promise<T> {
 }
 
 function written(changing: IDBTransaction): Promise<void> {
+  // The page may be gone before the browser would do it by itself.
+  changing.commit?.()
   return new Promise((resolve, reject) => {
     changing.oncomplete = () => resolve()
     changing.onabort = () => reject(changing.error)
