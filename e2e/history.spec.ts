@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expectNoSidewaysScroll, expectNoViolations } from './looks.ts'
-import { sandboxDomain } from './phone.ts'
+import { personAt, sandboxDomain } from './phone.ts'
 import { expect, test } from './test.ts'
 
 const robot = '+15550100011'
@@ -13,6 +13,10 @@ const search = (page: Page) => page.getByRole('textbox', { name: 'Search history
 const choose = async (page: Page, item: string) => {
   await page.getByRole('button', { name: 'Export or delete', exact: true }).click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()
+}
+const openSettings = async (page: Page) => {
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Settings', exact: true }).click()
 }
 const missedCall = async (page: Page) => {
   await page.request.post('/sandbox/call', { data: { from: robot, to: 'alice', cancelAfter: 500 } })
@@ -150,6 +154,41 @@ test('of ten thousand calls those in sight are drawn, and any is found', async (
       .first(),
   ).toBeVisible()
   expect(await rows(page).count()).toBeLessThan(60)
+})
+
+test('a call that was up when its page went is there, and another page shows what happens meanwhile', async ({
+  online,
+}) => {
+  const { page, ...alice } = await online('alice')
+  await alice.call('echo')
+  await alice.expectTalking('echo')
+  const other = personAt(await page.context().newPage(), 'alice')
+  await other.trySandbox()
+  await expect(other.page.getByText('No calls yet')).toBeVisible()
+
+  // Its page is closed for good: nobody hangs up, nobody comes back.
+  await page.close()
+  const third = personAt(await other.page.context().newPage(), 'alice')
+  await third.trySandbox()
+  await expect(rows(third.page)).toHaveCount(1)
+  await expect(rows(third.page)).toContainText('Outgoing')
+  await expect(rows(other.page)).toHaveCount(1)
+
+  // Both are called, and both have it, once.
+  await missedCall(third.page)
+  await third.expectToRing(robot)
+  await other.expectToRing(robot)
+  await third.expectNoRinging()
+  await other.expectNoRinging()
+  for (const { page } of [third, other]) await expect(rows(page).filter({ hasText: robot })).toHaveCount(1)
+
+  await openSettings(third.page)
+  await third.page.getByRole('switch', { name: 'Do not disturb', exact: true }).press('Space')
+  await third.page.keyboard.press('Escape')
+  await other.page.close()
+  await missedCall(third.page)
+  await expect(rows(third.page).filter({ hasText: 'Missed: do not disturb was on' })).toHaveCount(1)
+  await third.expectNoRinging()
 })
 
 test('what another account did is not shown, and nothing is after everything was forgotten', async ({

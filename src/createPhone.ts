@@ -85,21 +85,26 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   const sendWhenAnswered = createPostDial({ onFact, signalling })
   const stopWatching = onFact((fact) => {
     journal.add(fact)
-    if (fact.type === 'call-ended') tidy(store, report)
+    if (fact.type === 'call-ended' || fact.type === 'call-added') tidy(store, report)
     if (fact.type === 'call-connected') quality.look()
   })
 
   const live = () => store.getState().calls.filter((call) => call.state.phase !== 'ended')
-  const autoAnswer = createAutoAnswer(parts.clock, live, (id) => phone.answer(id))
+  const autoAnswer = createAutoAnswer(
+    parts.clock,
+    live,
+    () => settings.autoAnswer,
+    (id) => phone.answer(id),
+  )
 
   function admit(invite: IncomingInvite, replaced?: CallId): CallId | { refuse: number } {
-    const full = settings.doNotDisturb || live().length >= settings.maxCalls
-    if (destroyed || (full && replaced === undefined)) return { refuse: 486 }
+    const undisturbed = settings.doNotDisturb && replaced === undefined
+    const full = live().length >= settings.maxCalls && replaced === undefined
+    if (destroyed || (full && !undisturbed)) return { refuse: 486 }
     const callId = parts.token(8)
-    // One that takes the place of another is answered anyway.
-    const more = replaced === undefined ? autoAnswer(callId, invite.party, settings.autoAnswer) : {}
+    const more = undisturbed ? { undisturbed } : replaced === undefined && autoAnswer(callId, invite.party)
     report({ type: 'call-added', callId, direction: 'incoming', ...invite, ...more })
-    return callId
+    return undisturbed ? { refuse: 486 } : callId
   }
 
   function the(id: CallId, action: CallAction): Call {

@@ -127,8 +127,8 @@ export const owned: readonly Owned[] = [
   { word: /\bcustomElements\b/, owners: ['widget'], wayOut: 'define elements in widget/' },
   {
     word: /\bpostMessage\b/,
-    // A worker of our own is talked to, never another window.
-    owners: ['frame', 'connection/steadyClock.ts', 'connection/ticker.worker.ts'],
+    // A worker of our own is talked to, and pages of this very origin on a channel, never another window.
+    owners: ['frame', 'connection/steadyClock.ts', 'connection/ticker.worker.ts', 'app/history/otherTabs.ts'],
     wayOut: 'only the frame talks over a port',
   },
   {

@@ -103,14 +103,20 @@ test('what does not fit the call’s phase is refused with wrong-moment', async 
   await expect(phone.sendDigits(id, '1x')).rejects.toMatchObject({ code: 'bad-target' })
 })
 
-test('do not disturb answers busy and does not ring', async () => {
+test('do not disturb answers busy and does not ring, and the call is there to be seen', async () => {
   const wire = createWire()
   const alice = await onlinePhone(wire, 'alice', { options: { doNotDisturb: true } })
+  const stood = new Set<string>()
+  alice.phone.store.subscribe(({ calls }) => void calls.map(({ state }) => stood.add(state.phase)))
   const bob = await onlinePhone(wire, 'bob')
   await bob.phone.call('alice')
   await phase(bob, 'ended')
   expect(bob.call()?.state).toMatchObject({ reason: { kind: 'busy' } })
-  expect(alice.phone.store.getState().calls).toEqual([])
+  expect(alice.call()).toMatchObject({
+    party: { user: 'bob' },
+    state: { phase: 'ended', reason: { kind: 'not-disturbed' } },
+  })
+  expect(stood).toEqual(new Set(['ended']))
   await alice.phone.setOptions({ doNotDisturb: false })
   await bob.phone.call('alice')
   await phase(alice, 'ringing')

@@ -26,7 +26,7 @@ export async function weighWidget(): Promise<readonly PageWeight[]> {
     {
       name: '<opentact-phone> to a placed call',
       kilobytes: weight('widget.js', 'call.js', 'phone.js'),
-      budget: 138.2,
+      budget: 138.4,
       goal: 75,
     },
   ]

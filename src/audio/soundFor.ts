@@ -103,6 +103,7 @@ function toneOf(reason: EndReason): SoundName | undefined {
       return reason.error.code === 'invalid-number' ? 'special-information' : 'congestion'
     case 'cancelled':
     case 'answered-elsewhere':
+    case 'not-disturbed':
     case 'transferred':
       return undefined
   }

@@ -51,6 +51,8 @@ export type EndReason =
   /** Handed on: they talk to somebody else now, or (redirected) never talked to us. */
   | { readonly kind: 'transferred'; readonly to: Party }
   | { readonly kind: 'busy' | 'no-answer' | 'not-found' | 'unavailable' | 'answered-elsewhere' }
+  /** It came while nobody was to disturb: the caller heard busy, and nothing rang. */
+  | { readonly kind: 'not-disturbed' }
   | { readonly kind: 'failed'; readonly error: Failure }
 
 /** How the sound travels: nothing yet, being set up, there, or broken off while the call goes on. */

@@ -97,7 +97,8 @@ function addCall(state: PhoneState, fact: FactOf<'call-added'>): PhoneState {
   return state.unmatched.length ? retryUnmatched(added) : added
 }
 
-function firstState({ direction, takenBack }: FactOf<'call-added'>): CallState {
+function firstState({ direction, takenBack, undisturbed, at }: FactOf<'call-added'>): CallState {
+  if (undisturbed) return { phase: 'ended', at, reason: { kind: 'not-disturbed' } }
   // Neither rings: both sides think of it as answered.
   if (takenBack) return { phase: 'answering' }
   return direction === 'outgoing' ? { phase: 'dialing' } : { phase: 'ringing', earlyMedia: false }

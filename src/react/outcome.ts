@@ -9,7 +9,7 @@ export interface Outcome {
   readonly sentence: string
   readonly hint: string
   readonly remedy: Remedy
-  /** A missed call: rang here, nobody took it. */
+  /** A missed call: rang here or would have, nobody took it. */
   readonly missed: boolean
 }
 
@@ -24,6 +24,8 @@ const quiet: readonly EndingKey[] = [
   'transferred',
   'redirected',
 ]
+
+const missed: readonly EndingKey[] = ['missed', 'not-disturbed']
 
 /** Undefined while the call has not ended. */
 export function outcomeOf(call: Call, words: Words): Outcome | undefined {
@@ -41,7 +43,7 @@ export function outcomeOf(call: Call, words: Words): Outcome | undefined {
     sentence,
     hint: hint(shortNameOf(reason.kind === 'transferred' ? reason.to : call.party)),
     remedy: key === 'not-found' ? 'edit' : 'again',
-    missed: key === 'missed',
+    missed: missed.includes(key),
   }
 }
 
@@ -79,10 +81,10 @@ function keyOf(
   }
 }
 
-/** Rang here, and nobody took it: here or on another device. */
+/** Rang here, or would have, and nobody took it: here or on another device. */
 export function isMissed({ direction, state }: Call): boolean {
   if (state.phase !== 'ended' || state.reason.kind === 'failed') return false
-  return keyOf(direction, state.reason, state.since !== undefined) === 'missed'
+  return missed.includes(keyOf(direction, state.reason, state.since !== undefined))
 }
 
 /** How long the two talked, ms; undefined where they never did. */

@@ -168,6 +168,8 @@ const name = (party: Party) => isolated(nameOf(party))
 function incoming(fact: Extract<PhoneEvent, { type: 'call-added' }>, words: Words): Told {
   const number = numberCalled(fact.to)
   const sentence = words.timeline.theyCalled(name(fact.party))
+  // It is over as it comes, and nothing else will tell of its end.
+  if (fact.undisturbed) return { sentence, why: words.endings['not-disturbed'].sentence, tone: 'bad' }
   return { sentence, ...(number && { why: words.timeline.calledAs(number) }) }
 }
 

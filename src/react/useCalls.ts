@@ -77,10 +77,10 @@ function endOf(call: Call): number {
   return call.state.phase === 'ended' ? call.state.at : 0
 }
 
-/** What we turned away ourselves needs no farewell. */
+/** What we turned away ourselves needs no farewell, nor what was not to disturb. */
 function turnedAway(call: Call): boolean {
   if (call.state.phase !== 'ended' || call.direction !== 'incoming' || call.state.since !== undefined)
     return false
   const { reason } = call.state
-  return reason.kind === 'busy' || ('by' in reason && reason.by === 'us')
+  return reason.kind === 'busy' || reason.kind === 'not-disturbed' || ('by' in reason && reason.by === 'us')
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type CallLog, createCallLog, type Kept, type LogStore } from '../../src/app/history/callLog.ts'
+import { createCallLog } from '../../src/app/history/callLog.ts'
 import { exportCalls } from '../../src/app/history/exportCalls.ts'
 import { findCalls } from '../../src/app/history/findCalls.ts'
+import type { CallLog, Kept, LogStore } from '../../src/app/history/log.ts'
 import { notKept } from '../../src/app/history/notKept.ts'
+import type { OtherTabs, Told } from '../../src/app/history/otherTabs.ts'
 import { keptStory, type PastCall, pastCall, readPast } from '../../src/app/history/past.ts'
 import type { Call, EndReason } from '../../src/phone/call.ts'
 import { createPhoneStore } from '../../src/phone/store.ts'
@@ -34,11 +36,29 @@ function pretendStore(kept = new Map<string, { past: PastCall; story?: Timeline 
   return { store, kept, puts, refuse: () => (refuses = true) }
 }
 
-function world(pretend = pretendStore(), most?: number) {
+/** Pages of one browser: what one tells, all others hear. */
+function pretendTabs() {
+  const listeners = new Map<object, (told: Told) => void>()
+  return (): OtherTabs => {
+    const own = {}
+    return {
+      tell: (told) => {
+        for (const [other, listener] of listeners) if (other !== own) listener(structuredClone(told))
+      },
+      listen: (listener) => listeners.set(own, listener),
+      close: () => listeners.delete(own),
+    }
+  }
+}
+
+function world(pretend = pretendStore(), most?: number, tab = pretendTabs()) {
   const { clock, move } = movableClock()
   const { store: phone, report } = createPhoneStore(clock.now)
   const open = (): CallLog =>
-    createCallLog({ phone, store: pretend.store, later: clock.after, ...(most !== undefined && { most }) })
+    createCallLog({
+      ...{ phone, store: pretend.store, later: clock.after, now: clock.now, others: tab() },
+      ...(most !== undefined && { most }),
+    })
   let log = open()
   let count = 0
   const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -59,10 +79,26 @@ function world(pretend = pretendStore(), most?: number) {
       return callId
     },
     ids: () => log.getState().calls.map(({ id }) => id),
+    /** A call that is up. */
+    talk: (callId: string, more: { takenBack?: true; since?: number } = {}) => {
+      const { takenBack, since } = more
+      move(1000)
+      report({
+        ...{ type: 'call-added', callId, direction: 'incoming', party: bob, to: 'x', headers: {} },
+        ...(takenBack && { takenBack }),
+      })
+      report({ type: 'call-connected', callId, ...(since && { since }) })
+    },
+    /** Another page of the same account. */
+    beside: async () => {
+      const other = world(pretend, most, tab)
+      await other.settled()
+      return other
+    },
     /** The page is loaded anew, and its phone knows nothing yet. */
     reload: async () => {
       await log.close()
-      const again = world(pretend, most)
+      const again = world(pretend, most, tab)
       await again.settled()
       return again
     },
@@ -190,6 +226,130 @@ describe('the history', () => {
     one.again()
     await one.settled()
     expect(one.ids()).toEqual([id])
+  })
+})
+
+describe('a call that is up', () => {
+  it('is written as it connects, and again as the page goes, for the page that comes after', async () => {
+    const one = world()
+    await one.settled()
+    one.talk('c1')
+    await one.settled()
+    expect(one.ids()).toEqual([])
+    expect(one.kept.get('c1')?.past).toMatchObject({ open: true, call: { state: { phase: 'ended' } } })
+    one.move(60_000)
+    one.log.flush()
+    await one.settled()
+    const after = await one.reload()
+    expect(after.ids()).toEqual([])
+    after.move(500)
+    expect(after.log.getState().calls).toMatchObject([{ id: 'c1', state: { reason: { kind: 'hung-up' } } }])
+    const { state } = after.log.getState().calls[0] ?? {}
+    expect(state?.phase === 'ended' && state.at - (state.since ?? 0)).toBe(60_000)
+    expect((await after.log.story('c1'))?.length).toBe(2)
+    await after.settled()
+    expect(after.kept.get('c1')?.past.open).toBeUndefined()
+  })
+
+  it('is written as it ended in the end', async () => {
+    const one = world()
+    await one.settled()
+    one.talk('c1')
+    one.report({ type: 'call-ended', callId: 'c1', reason: { kind: 'hung-up', by: 'them' } })
+    await one.settled()
+    expect(one.kept.get('c1')?.past).toMatchObject({ call: { state: { reason: { by: 'them' } } } })
+    expect(one.kept.get('c1')?.past.open).toBeUndefined()
+  })
+
+  it.each([0, 5000])('is there once after it was taken back %i ms after the reload', async (ms) => {
+    const one = world()
+    await one.settled()
+    one.talk('c1')
+    const after = await one.reload()
+    after.move(ms)
+    after.talk('c2', { takenBack: true, since: 1 })
+    after.move(1000)
+    expect(after.ids()).toEqual([])
+    after.report({ type: 'call-ended', callId: 'c2', reason: { kind: 'hung-up', by: 'us' } })
+    await after.settled()
+    expect(after.ids()).toEqual(['c2'])
+    expect([...after.kept.keys()]).toEqual(['c2'])
+  })
+
+  it('is not in the history of another page before it has ended', async () => {
+    const one = world()
+    await one.settled()
+    one.talk('c1')
+    await one.settled()
+    const other = await one.beside()
+    other.move(5000)
+    expect(other.ids()).toEqual([])
+    one.report({ type: 'call-ended', callId: 'c1', reason: { kind: 'hung-up', by: 'them' } })
+    await one.settled()
+    expect(other.log.getState().calls).toMatchObject([{ id: 'c1', state: { reason: { by: 'them' } } }])
+  })
+})
+
+describe('two pages of one account', () => {
+  it('see each other’s calls, what was looked at, and what was removed', async () => {
+    const one = world()
+    await one.settled()
+    const other = await one.beside()
+    const [first, second] = [one.call(missedBy), one.call(missedBy)]
+    await one.settled()
+    expect(other.ids()).toEqual([second, first])
+    expect(other.log.getState().unseen).toBe(2)
+    expect((await other.log.story(first))?.length).toBe(2)
+    other.log.see()
+    await other.settled()
+    expect(one.log.getState().unseen).toBe(0)
+    other.log.remove(first)
+    await other.settled()
+    expect(one.ids()).toEqual([second])
+    one.log.clear()
+    await one.settled()
+    expect(other.ids()).toEqual([])
+    expect(one.kept.size).toBe(0)
+  })
+})
+
+describe('a call that rings in two pages', () => {
+  const ring = (to: ReturnType<typeof world>, callId: string, direction: Call['direction'] = 'incoming') =>
+    to.report({ type: 'call-added', callId, direction, party: bob, to: 'x', headers: {} })
+
+  it.each<[string, EndReason, string]>([
+    ['nobody took it', missedBy, 'a'],
+    ['it was taken in the second', { kind: 'answered-elsewhere' }, 'b'],
+    ['it was declined in the second', missedBy, 'b'],
+  ])('is there once, as the one that says more: %s', async (what, first, wins) => {
+    const one = world()
+    await one.settled()
+    const other = await one.beside()
+    ring(one, 'a')
+    ring(other, 'b')
+    one.report({ type: 'call-ended', callId: 'a', reason: first })
+    await one.settled()
+    if (what.includes('taken')) other.report({ type: 'call-connected', callId: 'b' })
+    const second: EndReason = what.includes('declined') ? { kind: 'declined', by: 'us' } : missedBy
+    other.report({ type: 'call-ended', callId: 'b', reason: second })
+    await other.settled()
+    await one.settled()
+    expect([one.ids(), other.ids(), [...one.kept.keys()]]).toEqual([[wins], [wins], [wins]])
+  })
+
+  it('is two calls where they were placed', async () => {
+    const one = world()
+    await one.settled()
+    const other = await one.beside()
+    for (const [page, id] of [
+      [one, 'a'],
+      [other, 'b'],
+    ] as const) {
+      ring(page, id, 'outgoing')
+      page.report({ type: 'call-ended', callId: id, reason: { kind: 'busy' } })
+      await page.settled()
+    }
+    expect(one.ids().toSorted()).toEqual(['a', 'b'])
   })
 })
 

@@ -2,8 +2,8 @@
 
 import { createRoot } from 'react-dom/client'
 import type { Contact } from '../../../src/app/contacts/contact.ts'
-import type { Kept } from '../../../src/app/history/callLog.ts'
 import { contactStoreIn, databaseOf, logStoreIn } from '../../../src/app/history/database.ts'
+import type { Kept } from '../../../src/app/history/log.ts'
 import '../../../src/app/page.css'
 import { SignedIn } from '../../../src/app/SignedIn.tsx'
 import { createPhone } from '../../../src/index.ts'

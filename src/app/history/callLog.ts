@@ -1,53 +1,19 @@
 /**
  * The calls of the past: those that are kept, and those that end while the page is open, newest first. Follows the
  * phone by itself; what is written is written by the way, and what cannot be written is remembered until the page goes.
+ * A call that is up is written as if its page were closed at that moment, for it may be.
  */
 
-import type { Call, CallId } from '../../phone/call.ts'
+import { type Call, type CallId, isLive } from '../../phone/call.ts'
 import type { PhoneState } from '../../phone/state.ts'
 import type { PhoneStore } from '../../phone/store.ts'
 import type { Timeline } from '../../phone/timeline.ts'
 import { isMissed } from '../../react/outcome.ts'
-import { keptStory, type PastCall, pastCall } from './past.ts'
-
-/** Where calls are kept. Every method may reject: then nothing is kept from there on. */
-export interface LogStore {
-  load(): Promise<readonly PastCall[]>
-  story(id: CallId): Promise<Timeline | undefined>
-  put(calls: readonly Kept[]): Promise<void>
-  remove(ids: readonly CallId[]): Promise<void>
-  clear(): Promise<void>
-}
-
-export interface Kept {
-  readonly past: PastCall
-  /** Absent: as it was. */
-  readonly story?: Timeline
-}
-
-export interface LogState {
-  /** Newest first. */
-  readonly calls: readonly Call[]
-  /** Missed, and not looked at yet. */
-  readonly unseen: number
-  /** `memory`: the browser refuses to keep anything. */
-  readonly kept: 'loading' | 'here' | 'memory'
-}
-
-export interface CallLog {
-  getState(): LogState
-  subscribe(listener: () => void): () => void
-  /** The story of a call that the phone itself knows no more. */
-  story(id: CallId): Promise<Timeline | undefined>
-  /** The person has looked at the history. */
-  see(): void
-  remove(id: CallId): void
-  clear(): void
-  /** Writes what waits: the page may be gone the next moment. */
-  flush(): void
-  /** The same, and follows no more. */
-  close(): Promise<void>
-}
+import { createLeftOpen } from './leftOpen.ts'
+import type { CallLog, LogState, LogStore } from './log.ts'
+import { nobodyElse, type OtherTabs, type Told } from './otherTabs.ts'
+import { byEnd, openCall, type PastCall, pastCall, withStory } from './past.ts'
+import { isTwin, saysLess } from './twins.ts'
 
 export const mostCalls = 10_000
 /** A story that grows is written so often at most. */
@@ -57,6 +23,8 @@ interface Parts {
   readonly phone: PhoneStore
   readonly store: LogStore
   readonly later: (ms: number, then: () => void) => () => void
+  readonly now: () => number
+  readonly others?: OtherTabs
   readonly most?: number
 }
 
@@ -67,10 +35,13 @@ interface Entry {
   timeline: Timeline | undefined
 }
 
-export function createCallLog({ phone, store, later, most = mostCalls }: Parts): CallLog {
+export function createCallLog(parts: Parts): CallLog {
+  const { phone, store, later, now, others = nobodyElse, most = mostCalls } = parts
   const entries = new Map<CallId, Entry>()
   /** Removed by the person, and perhaps still in the phone's own list. */
   const gone = new Set<CallId>()
+  /** Written while they are up. */
+  const up = new Set<CallId>()
   const listeners = new Set<() => void>()
   const dirty = new Set<CallId>()
   let state: LogState = { calls: [], unseen: 0, kept: 'loading' }
@@ -85,32 +56,44 @@ export function createCallLog({ phone, store, later, most = mostCalls }: Parts):
   }
 
   /** One after another, so that what is removed is not written back; the first refusal is the last. */
-  function write(change: (store: LogStore) => Promise<void>): void {
+  function write(change: (store: LogStore) => Promise<void>, told?: Told): void {
     writing = writing.then(async () => {
       if (state.kept === 'memory') return
-      await change(store).catch((error: unknown) => {
-        console.warn('History:', error)
-        tell({ kept: 'memory' })
-      })
+      await change(store).then(
+        () => told && others.tell(told),
+        (error: unknown) => {
+          console.warn('History:', error)
+          tell({ kept: 'memory' })
+        },
+      )
     })
   }
 
-  function flush(): void {
+  function writeChanged(): void {
     stopWaiting?.()
     stopWaiting = undefined
     const changed = [...dirty].flatMap((id) => entries.get(id) ?? [])
     dirty.clear()
     if (!changed.length) return
-    const kept = changed.map(({ past, timeline }) => ({
-      past,
-      ...(timeline && { story: keptStory(timeline) }),
-    }))
-    write((to) => to.put(kept))
+    const kept = changed.map(({ past, timeline }) => withStory(past, timeline))
+    write((to) => to.put(kept), { type: 'written', calls: changed.map(({ past }) => past) })
+  }
+
+  function writeUp(calls: readonly Call[]): void {
+    const { timelines } = phone.getState()
+    const kept = calls.flatMap((call) => {
+      const past = gone.has(call.id) ? undefined : openCall(call, now())
+      return past ? withStory(past, timelines[call.id]) : []
+    })
+    for (const { past } of kept) up.add(past.call.id)
+    if (kept.length) write((to) => to.put(kept))
   }
 
   function look({ calls, timelines }: PhoneState): void {
     let isNews = false
+    writeUp(calls.filter(({ id, state: { phase } }) => phase === 'connected' && !up.has(id)))
     for (const call of calls) {
+      if (call.takenBack && isLive(call)) isNews = takeOver(call) || isNews
       if (call.state.phase !== 'ended' || gone.has(call.id)) continue
       const known = entries.get(call.id)
       const timeline = Object.hasOwn(timelines, call.id) ? timelines[call.id] : undefined
@@ -119,12 +102,34 @@ export function createCallLog({ phone, store, later, most = mostCalls }: Parts):
       entries.set(call.id, { past: pastCall(call, known?.past.seen ?? false), from: call, timeline })
       dirty.add(call.id)
       // The page may be gone the next moment; what is told of it afterwards can wait.
-      if (!known) flush()
+      if (!known) {
+        writeChanged()
+        parted(call)
+      }
     }
-    if (dirty.size) stopWaiting ??= later(writeEveryMs, flush)
+    if (dirty.size) stopWaiting ??= later(writeEveryMs, writeChanged)
     if (isNews) {
       bound()
       tell()
+    }
+  }
+
+  /** The page before this one was in it: it is not over. */
+  function takeOver(call: Call): boolean {
+    const ids = leftOpen.takenBack(call)
+    for (const id of ids) forget(id)
+    if (ids.length) write((from) => from.remove(ids), { type: 'removed', ids })
+    return ids.length > 0
+  }
+
+  /** The same call, ours and another page's: one of them goes. */
+  function parted(call: Call): void {
+    const isOurs = entries.get(call.id)?.from !== undefined
+    for (const { past, from } of entries.values()) {
+      if ((from !== undefined) === isOurs || !isTwin(past.call, call)) continue
+      const { id } = saysLess(past.call, call)
+      forget(id)
+      return write((both) => both.remove([id]), { type: 'removed', ids: [id] })
     }
   }
 
@@ -139,18 +144,58 @@ export function createCallLog({ phone, store, later, most = mostCalls }: Parts):
 
   function forget(id: CallId): void {
     entries.delete(id)
+    leftOpen.forget(id)
     dirty.delete(id)
     gone.add(id)
+  }
+
+  const add = (past: PastCall) =>
+    entries.set(past.call.id, { from: undefined, timeline: undefined, ...entries.get(past.call.id), past })
+
+  const leftOpen = createLeftOpen(others, later, (left) => {
+    for (const past of left) {
+      add(past)
+      dirty.add(past.call.id)
+    }
+    writeChanged()
+    tell()
+  })
+
+  function hear(told: Told): void {
+    switch (told.type) {
+      case 'written':
+        for (const past of told.calls) {
+          if (gone.has(past.call.id)) continue
+          add(past)
+          parted(past.call)
+        }
+        return tell()
+      case 'removed':
+        told.ids.forEach(forget)
+        return tell()
+      case 'cleared':
+        for (const id of [...entries.keys()]) forget(id)
+        return tell()
+      case 'over?': {
+        const live = phone.getState().calls.filter(isLive)
+        const ids = told.ids.filter((id) => live.some((call) => call.id === id))
+        return others.tell({ type: 'still up', ids })
+      }
+      case 'still up':
+        leftOpen.stillUp(told.ids)
+    }
   }
 
   const stop = phone.subscribe((next, before) => {
     if (next.calls !== before.calls || next.timelines !== before.timelines) look(next)
   })
+  others.listen(hear)
   writing = store.load().then(
     (kept) => {
-      for (const past of kept)
-        if (!entries.has(past.call.id) && !gone.has(past.call.id))
-          entries.set(past.call.id, { past, from: undefined, timeline: undefined })
+      const news = kept.filter(({ call: { id } }) => !entries.has(id) && !gone.has(id) && !up.has(id))
+      for (const past of news) if (!past.open) add(past)
+      leftOpen.found(news.filter(({ open }) => open))
+      look(phone.getState())
       bound()
       tell({ kept: 'here' })
     },
@@ -160,6 +205,11 @@ export function createCallLog({ phone, store, later, most = mostCalls }: Parts):
     },
   )
   look(phone.getState())
+
+  function flush(): void {
+    writeChanged()
+    writeUp(phone.getState().calls)
+  }
 
   return {
     getState: () => state,
@@ -175,27 +225,26 @@ export function createCallLog({ phone, store, later, most = mostCalls }: Parts):
         entry.past = { ...entry.past, seen: true }
         dirty.add(id)
       }
-      flush()
+      writeChanged()
       tell()
     },
     remove: (id) => {
       forget(id)
-      write((from) => from.remove([id]))
+      write((from) => from.remove([id]), { type: 'removed', ids: [id] })
       tell()
     },
     clear: () => {
       for (const id of [...entries.keys()]) forget(id)
-      write((all) => all.clear())
+      write((all) => all.clear(), { type: 'cleared' })
       tell()
     },
     flush,
     close: async () => {
       stop()
+      leftOpen.stop()
       flush()
       await writing
+      others.close()
     },
   }
 }
-
-const endOf = ({ call }: PastCall) => (call.state.phase === 'ended' ? call.state.at : call.createdAt)
-const byEnd = (one: PastCall, other: PastCall) => endOf(other) - endOf(one)

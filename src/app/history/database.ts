@@ -3,7 +3,7 @@
 import type { ContactStore } from '../contacts/addressBook.ts'
 import { readContact } from '../contacts/contact.ts'
 import { databasePrefix } from '../deleteDatabases.ts'
-import type { LogStore } from './callLog.ts'
+import type { LogStore } from './log.ts'
 import { readPast, readStory } from './past.ts'
 
 const version = 1

@@ -48,5 +48,4 @@ function plain(text: string): string {
   return bare.replace(/\s+/g, ' ').trim()
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: from the first of them to the last
-const beyondAscii = /[^\0-\x7f]/
+const beyondAscii = /[^ -~]/

@@ -9,6 +9,8 @@ export interface PastCall {
   readonly call: Call
   /** The person has looked at the history since. */
   readonly seen: boolean
+  /** It was up when this was written: so it ended, if its page never wrote again. */
+  readonly open?: true
 }
 
 /** Of the oldest and the newest of a long story: how it began, and how it came to its end. */
@@ -21,6 +23,24 @@ export function pastCall(call: Call, seen: boolean): PastCall {
     seen,
   }
 }
+
+/** As if its page were closed at this moment, which may be. */
+export function openCall(call: Call, at: number): PastCall | undefined {
+  if (call.state.phase !== 'connected') return undefined
+  const { since } = call.state
+  const state: Call['state'] = { phase: 'ended', at, since, reason: { kind: 'hung-up', by: 'us' } }
+  return { ...pastCall({ ...call, state }, true), open: true }
+}
+
+/** Without a story: as it was. */
+export const withStory = (past: PastCall, timeline?: Timeline) => ({
+  past,
+  ...(timeline && { story: keptStory(timeline) }),
+})
+
+const endOf = ({ call }: PastCall) => (call.state.phase === 'ended' ? call.state.at : call.createdAt)
+/** Newest first. */
+export const byEnd = (one: PastCall, other: PastCall) => endOf(other) - endOf(one)
 
 export function keptStory({ chunks, dropped }: Timeline): Timeline {
   const all = chunks.flat()
@@ -59,6 +79,7 @@ const kinds: Readonly<Record<EndReason['kind'], true>> = {
   'not-found': true,
   unavailable: true,
   'answered-elsewhere': true,
+  'not-disturbed': true,
   failed: true,
 }
 
@@ -77,7 +98,9 @@ export function readPast(value: unknown): PastCall | undefined {
     isTime(state['at']) &&
     (state['since'] === undefined || isTime(state['since'])) &&
     isReason(state['reason'])
-  return fits ? pastCall(value['call'] as unknown as Call, value['seen'] === true) : undefined
+  if (!fits) return undefined
+  const past = pastCall(value['call'] as unknown as Call, value['seen'] === true)
+  return value['open'] === true ? { ...past, open: true } : past
 }
 
 export function readStory(value: unknown): Timeline {

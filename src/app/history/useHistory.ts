@@ -6,8 +6,8 @@ import type { Phone } from '../../phone/phone.ts'
 import type { PastCalls } from '../../react/parts/Pane.tsx'
 import type { AddressBook } from '../contacts/addressBook.ts'
 import { useBookState } from '../contacts/useContacts.ts'
-import type { CallLog, LogState } from './callLog.ts'
 import { LazyHistory } from './LazyHistory.tsx'
+import type { CallLog, LogState } from './log.ts'
 
 export interface HistoryView {
   readonly log: CallLog | undefined

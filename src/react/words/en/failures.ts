@@ -122,6 +122,10 @@ export const endings = {
     sentence: 'Not available',
     hint: (who: string) => `${who} cannot be reached right now. Try again later.`,
   },
+  'not-disturbed': {
+    sentence: 'Missed: do not disturb was on',
+    hint: (who: string) => `${who} heard busy`,
+  },
   'answered-elsewhere': {
     sentence: 'Answered elsewhere',
     hint: () => 'Another of your phones took the call',
