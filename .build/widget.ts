@@ -1,9 +1,9 @@
 /** Builds the files for a script tag: a loader, and what it fetches, each by the digest that the loader carries. */
 
-import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Plugin, Rolldown } from 'vite'
+import type { Rolldown } from 'vite'
+import { carryDigests, digestOf } from './digests.ts'
 import { noticesOf } from './notices.ts'
 import { bundle, ownRuntime, production, root } from './setting.ts'
 
@@ -51,31 +51,4 @@ export async function buildWidget(outDir: string): Promise<WidgetFiles> {
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ version, integrity }, null, 2)}\n`)
   writeFileSync(join(folder, 'licences.txt'), noticesOf(output))
   return { version, folder, chunks: output.filter((file) => file.type === 'chunk') }
-}
-
-/** The loader carries the shorter kind: it is as good, and the loader has to be small. */
-const digestOf = (content: string | Uint8Array, kind: 'sha256' | 'sha384') =>
-  `${kind}-${createHash(kind).update(content).digest('base64')}`
-
-/** Writes into the loader which files each element needs, and what bytes they have. */
-function carryDigests(): Plugin {
-  return {
-    name: 'carry-digests',
-    enforce: 'post',
-    generateBundle(_, files) {
-      const chunks = Object.values(files).filter((file) => file.type === 'chunk')
-      const loader = chunks.find(({ isEntry }) => isEntry)
-      if (!loader) this.error('There is no loader.')
-      const rest = ['call.js', 'phone.js'].map((name) => chunks.find(({ fileName }) => fileName === name))
-      const [call, phone] = rest
-      if (!call || !phone || chunks.length !== 3 || loader.imports.length || call.imports.length)
-        return this.error(
-          `Two parts were to be made beside the loader: ${chunks.map(({ fileName }) => fileName)}`,
-        )
-      if (phone.imports.join() !== call.fileName) this.error(`phone.js leads to ${phone.imports.join(', ')}`)
-      if (!loader.code.includes('DIGESTS')) this.error('The loader asks for no digests.')
-      const digests = JSON.stringify([call, phone].map(({ code }) => digestOf(code, 'sha256')))
-      loader.code = loader.code.replaceAll('DIGESTS', digests).replaceAll('/* @__PURE__ */ ', '')
-    },
-  }
 }

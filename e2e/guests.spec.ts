@@ -82,6 +82,34 @@ for (const file of ['phone.js', 'call.js'])
     site.forged.clear()
   })
 
+test('a part that comes later, with one byte changed, is refused, in words, and the call goes on', async ({
+  visit,
+  site,
+  widget,
+}) => {
+  const bytes = readFileSync(join(widget, 'feed.js'))
+  const at = bytes.length >> 1
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  site.forged.set('feed.js', bytes)
+  const events = `${site.origin.replace('http', 'ws')}/events`
+  const visitor = await visit(alice.replace(' user', ` feed-url="${events}" user`))
+  const { phone } = visitor
+  await phone.evaluate((element: PhoneElement) => {
+    element.feedToken = 'alice-feed'
+  })
+  const id = await talk(visitor)
+  const feed = () => phone.evaluate((element: PhoneElement) => element.phone?.store.getState().feed)
+  await expect.poll(feed).toBe('waiting')
+  expect(
+    await phone.evaluate(async (element: PhoneElement) =>
+      (await element.phone?.report())?.journal.flatMap((fact) => fact['why'] ?? []),
+    ),
+  ).toContain('feed: ./feed.js is not what it was')
+  site.forged.clear()
+  await expect.poll(feed).toBe('live')
+  expect(await phasesOf(phone)).toEqual([`${id} connected`])
+})
+
 test('the script of another origin, with its digest, under a policy that names it', async ({
   visit,
   widget,

@@ -4,8 +4,7 @@ import { createAudio } from './audio/createAudio.ts'
 import { createHeadset } from './audio/headset/createHeadset.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
 import { browserTicker, createSteadyClock } from './connection/steadyClock.ts'
-import { createFeed, openFeedSocket } from './feed/createFeed.ts'
-import { createRest } from './feed/createRest.ts'
+import { feedLater, restLater } from './feed/later.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
 import type { PhoneOptions, Settings } from './phone/options.ts'
@@ -51,6 +50,7 @@ export function browserParts(): PhoneParts {
   const network = browserNetwork()
   const token = (bytes: number) =>
     [...crypto.getRandomValues(new Uint8Array(bytes))].map((b) => b.toString(16).padStart(2, '0')).join('')
+  const lent = { clock, network, random: Math.random }
   return {
     clock,
     letGo: clock.stop,
@@ -77,25 +77,33 @@ export function browserParts(): PhoneParts {
         network,
       }),
     makeFeed: (settings, report) =>
-      createFeed({
-        options: () => settings().feed,
-        self: settings,
+      feedLater({
+        wanted: () => settings().feed !== undefined,
+        fetch: async () => {
+          const { createFeed, openFeedSocket } = await import('./feed/feed.ts')
+          const options = () => settings().feed
+          return createFeed({ ...lent, options, self: settings, report, openSocket: openFeedSocket })
+        },
+        ...lent,
         report,
-        clock,
-        random: Math.random,
-        network,
-        openSocket: openFeedSocket,
       }),
     makeRest: (settings, report, clockAhead) =>
-      createRest({
-        options: () => settings().rest,
-        self: settings,
+      restLater({
+        wanted: () => settings().rest !== undefined,
+        fetch: async () => {
+          const { createRest } = await import('./feed/feed.ts')
+          return createRest({
+            ...lent,
+            options: () => settings().rest,
+            self: settings,
+            report,
+            clockAhead,
+            mediaHosts: () => settings().feed?.mediaHosts ?? [],
+            fetch: (url, more) => fetch(url, more),
+          })
+        },
+        ...lent,
         report,
-        clock,
-        random: Math.random,
-        clockAhead,
-        mediaHosts: () => settings().feed?.mediaHosts ?? [],
-        fetch: (url, more) => fetch(url, more),
       }),
   }
 }

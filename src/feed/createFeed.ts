@@ -165,12 +165,12 @@ export function createFeed(parts: FeedParts): Feed {
   }
 
   return {
-    connect: () => {
+    connect: (since = clock.now()) => {
       if (!parts.options()) return
       stopListening()
       stopListening = network.onBack(() => wake())
       if (now === 'off') {
-        lostAt = clock.now()
+        lostAt = since
         wasLive = false
       }
       kept.start()

@@ -113,8 +113,8 @@ export interface Headset {
 
 /** The platform's event feed: it decorates, and moves nothing. */
 export interface Feed {
-  /** Starts listening and staying so, where the options name a feed; what comes of it are facts. */
-  connect(): void
+  /** Starts listening and staying so, where the options name a feed; what comes of it are facts. `since`: asked for then. */
+  connect(since?: number): void
   disconnect(): void
   /** How far the platform's clock is ahead of ours, ms, as the last sign-in told. */
   clockAhead(): number
