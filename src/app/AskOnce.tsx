@@ -1,6 +1,7 @@
 /** Asks whether a press was meant for the phone, where something lies over it. */
 
 import { useEffect, useRef } from 'react'
+import { tongueOf } from '../react/words/languages.ts'
 import type { EntryWords } from '../react/words/words.ts'
 
 export interface AskOnceProps {
@@ -13,7 +14,7 @@ export function AskOnce({ words, onAnswer }: AskOnceProps) {
   useEffect(() => dialog.current?.showModal(), [])
   const w = words.frame
   return (
-    <div className="opentact-phone ask-once">
+    <div className="opentact-phone ask-once" {...tongueOf(words)}>
       <dialog className="dialog" ref={dialog} aria-labelledby="ask-once" onCancel={() => onAnswer(false)}>
         <div className="dialog-head">
           <h2 id="ask-once">{w.covered}</h2>

@@ -9,25 +9,24 @@ import type { Notifications } from './parts/Checks.tsx'
 import { DeviceStrip, Devices } from './parts/Devices.tsx'
 import { DialField } from './parts/DialField.tsx'
 import { Home } from './parts/Home.tsx'
-import { IncomingCall } from './parts/IncomingCall.tsx'
 import { LineStatus } from './parts/LineStatus.tsx'
 import { lineWords } from './parts/lineWords.ts'
 import { Menu, type MenuItem } from './parts/Menu.tsx'
 import { OtherCall } from './parts/OtherCall.tsx'
 import { Pane, PaneNav, type PastCalls, type PeopleProps, TabBar } from './parts/Pane.tsx'
-import { Referral } from './parts/Referral.tsx'
+import { Ringing } from './parts/Ringing.tsx'
 import { Shortcuts } from './parts/Shortcuts.tsx'
 import type { Suggestion } from './parts/Suggestions.tsx'
 import { targetOf } from './party.ts'
 import { adoptTheme } from './theme/adoptTheme.ts'
 import { TroubleContext } from './useAsk.tsx'
-import { isHeld } from './useCalls.ts'
 import { useDeviceNews } from './useDeviceNews.ts'
 import { HiddenDigits } from './useDigits.tsx'
 import { useNews } from './useNews.ts'
-import { type Panel, usePanel } from './usePanel.ts'
+import { usePanel } from './usePanel.ts'
 import { usePhoneState, useWords } from './usePhone.tsx'
 import { useTrouble } from './useTrouble.ts'
+import { tongueOf } from './words/languages.ts'
 
 export interface PhonePanelProps {
   /** Who is signed in, shown beside the line. */
@@ -92,7 +91,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
   }
   return (
     <HiddenDigits.Provider value={panel.digits.hidden}>
-      <div className="opentact-phone" ref={root}>
+      <div className="opentact-phone" {...tongueOf(words)} ref={root}>
         <div
           className="frame"
           data-live={live ? '' : undefined}
@@ -222,29 +221,6 @@ function Header(props: PhonePanelProps & { onShortcuts: () => void; onSound: () 
         </button>
       )}
       <Menu items={[...own, ...asking, ...(props.menu ?? [])]} />
-    </div>
-  )
-}
-
-function Ringing({ panel }: { panel: Panel }) {
-  const [only] = panel.ringing
-  if (panel.covers && only) return <IncomingCall key={only.id} call={only} sheet={false} />
-  const talking = [panel.front, ...panel.others].find((call) => call && isLive(call) && !isHeld(call))
-  if (!panel.ringing.length && !panel.referrals.length) return null
-  return (
-    <div className="sheets">
-      {panel.ringing.map((call) => (
-        <IncomingCall
-          key={call.id}
-          call={call}
-          sheet
-          talking={talking}
-          onAnswer={() => panel.setAdding(false)}
-        />
-      ))}
-      {panel.referrals.map((call) => (
-        <Referral key={call.id} call={call} to={call.referredTo} />
-      ))}
     </div>
   )
 }

@@ -39,6 +39,8 @@ function formatOf(language: string, detail: 'minutes' | 'seconds' | 'day' | 'dat
       ...((detail === 'seconds' || detail === 'date') && { second: '2-digit' }),
       ...((detail === 'day' || detail === 'date') && { day: 'numeric', month: 'short', year: 'numeric' }),
       hourCycle: 'h23',
+      // As on the keypad, and in all else that is counted here.
+      numberingSystem: 'latn',
     })
   formats.set(name, format)
   return format

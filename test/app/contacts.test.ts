@@ -242,7 +242,7 @@ describe('five thousand people', () => {
       ...mara.numbers.map((user) => ({ user, name: mara.name, address: `sip:${user}@${domain}` })),
       { user: 'bob', name: 'Bob', address: `sip:bob@${domain}`, online: true },
     ]
-    const { all, byPerson } = rowsOf([mara], people)
+    const { all, byPerson } = rowsOf([mara], people, 'en')
     expect(all.map(({ key, target, online }) => [key, target, online])).toEqual([
       [`sip:bob@${domain}`, 'bob', true],
       ['m', '+49301234567', undefined],

@@ -40,7 +40,7 @@ export function EditContact({ book, contact, onCall, onDone }: EditContactProps)
   return (
     <form className="edit-contact" ref={form} onSubmit={save} noValidate>
       <button type="button" className="button" onClick={onDone}>
-        <ChevronLeft className="icon small mirror" />
+        <ChevronLeft className="icon small" />
         {w.back}
       </button>
       <div className="field">

@@ -3,7 +3,7 @@
 import { ContactRound, Download, Ellipsis, FileUp, Phone, Plus, Search, Table, Users } from 'lucide-react'
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { findPeople } from '../../phone/directory.ts'
-import { Notice } from '../../react/index.ts'
+import { Notice, useWords } from '../../react/index.ts'
 import { Avatar } from '../../react/parts/Avatar.tsx'
 import { Items } from '../../react/parts/Menu.tsx'
 import type { PeopleProps } from '../../react/parts/Pane.tsx'
@@ -32,7 +32,8 @@ export default function PeopleList({ onCall }: PeopleProps) {
   const [news, setNews] = useState('')
   const [edited, setEdited] = useState<string>()
   const file = useRef<HTMLInputElement>(null)
-  const rows = useMemo(() => rowsOf(contacts, directory), [contacts, directory])
+  const { language } = useWords()
+  const rows = useMemo(() => rowsOf(contacts, directory, language), [contacts, directory, language])
   const found = useMemo(() => {
     if (!sought.trim()) return rows.all
     const hits = findPeople(directory, sought, directory.length)

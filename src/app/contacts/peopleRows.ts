@@ -18,10 +18,8 @@ export interface PeopleRows {
   readonly byPerson: ReadonlyMap<Person, PersonRow>
 }
 
-const byName = new Intl.Collator().compare
-
 /** `people`: those of the contacts, a number each, first; then the directory's. */
-export function rowsOf(contacts: readonly Contact[], people: Directory): PeopleRows {
+export function rowsOf(contacts: readonly Contact[], people: Directory, language: string): PeopleRows {
   const owners = new Map(
     contacts.flatMap((one) => one.numbers.map((number) => [`${one.name}\n${number}`, one] as const)),
   )
@@ -43,5 +41,6 @@ export function rowsOf(contacts: readonly Contact[], people: Directory): PeopleR
     if (contact) byContact.set(contact, row)
     byPerson.set(person, row)
   }
+  const byName = new Intl.Collator(language).compare
   return { all: all.sort((a, b) => byName(a.party.name ?? '', b.party.name ?? '')), byPerson }
 }

@@ -24,7 +24,13 @@ export function dayOf(
 function formatOf(language: string): Intl.DateTimeFormat {
   const format =
     formats.get(language) ??
-    new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    new Intl.DateTimeFormat(language, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      numberingSystem: 'latn',
+    })
   formats.set(language, format)
   return format
 }

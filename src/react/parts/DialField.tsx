@@ -41,7 +41,7 @@ export function DialField({ value, onChange, onCall, onDown, inputRef }: DialFie
             inputRef?.current?.focus()
           }}
         >
-          <Delete className="icon mirror" />
+          <Delete className="icon" />
         </button>
       )}
     </form>

@@ -209,7 +209,7 @@ export function Pane({ past, account, kept, People, onBack, onRemove, ...history
         {past ? (
           <>
             <button type="button" className="icon-button" aria-label={words.history.back} onClick={onBack}>
-              <ChevronLeft className="icon mirror" />
+              <ChevronLeft className="icon" />
             </button>
             <h2 dir="auto">{nameOf(past.party)}</h2>
             <button

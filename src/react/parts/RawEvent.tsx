@@ -24,7 +24,7 @@ export function RawEvent({ raw, words, sought, more }: RawEventProps) {
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <ChevronRight className="icon mirror" />
+        <ChevronRight className="icon" />
         {words.timeline.raw}
       </summary>
       {isOpen && (

@@ -53,7 +53,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           )}
           {item.opens && (
             <button type="button" className="more" aria-expanded={open} onClick={() => setOpen(!open)}>
-              <ChevronRight className="icon mirror" />
+              <ChevronRight className="icon" />
               {open ? t.hideEach : t.showEach(item.count)}
             </button>
           )}

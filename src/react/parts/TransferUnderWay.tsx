@@ -24,7 +24,7 @@ export function TakeBack({ call, wide = false }: { call: Call; wide?: boolean })
       className={wide ? 'button wide' : 'button'}
       onClick={() => ask((phone) => phone.cancelTransfer(call.id), call.id)}
     >
-      {wide && <Undo2 className="icon small mirror" />}
+      {wide && <Undo2 className="icon small" />}
       {words.transfer.takeBack}
     </button>
   )

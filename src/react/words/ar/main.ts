@@ -203,6 +203,7 @@ export const words: Words = {
     calling: (who) => `اتصال من ${who}`,
     inCall: (time, who) => `● ${time} ${who}`,
     title: 'Opentact Softphone',
+    language: 'اللغة',
     framed: 'لا يمكن عرض هذه الصفحة داخل صفحة أخرى. يُرجى فتحها وحدها.',
   },
   frame: {

@@ -208,6 +208,7 @@ export const words: Words = {
     calling: (who) => `${who} ruft an`,
     inCall: (time, who) => `● ${time} ${who}`,
     title: 'Opentact Softphone',
+    language: 'Sprache',
     framed: 'Diese Seite kann nicht in einer anderen Seite gezeigt werden. Öffnen Sie sie für sich.',
   },
   frame: {

@@ -209,6 +209,7 @@ export const words: Words = {
     calling: (who) => `Llama ${who}`,
     inCall: (time, who) => `● ${time} ${who}`,
     title: 'Opentact Softphone',
+    language: 'Idioma',
     framed: 'Esta página no puede mostrarse dentro de otra. Ábrala por separado.',
   },
   frame: {

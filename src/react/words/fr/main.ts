@@ -209,6 +209,7 @@ export const words: Words = {
     calling: (who) => `${who} vous appelle`,
     inCall: (time, who) => `● ${time} ${who}`,
     title: 'Opentact Softphone',
+    language: 'Langue',
     framed: 'Cette page ne peut pas s’afficher dans une autre. Ouvrez-la séparément.',
   },
   frame: {

@@ -209,6 +209,7 @@ export const words: Words = {
     calling: (who) => `${who} está ligando`,
     inCall: (time, who) => `● ${time} ${who}`,
     title: 'Opentact Softphone',
+    language: 'Idioma',
     framed: 'Esta página não pode ser mostrada dentro de outra. Abra-a separadamente.',
   },
   frame: {

@@ -196,6 +196,7 @@ export const words: Words = {
     calling: (who) => `${who}来电`,
     inCall: (time, who) => `● ${time} ${who}`,
     title: 'Opentact Softphone',
+    language: '语言',
     framed: '此网页不能在其他网页中显示，请单独打开。',
   },
   frame: {
