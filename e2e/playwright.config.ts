@@ -19,6 +19,7 @@ const secondHalf = [
   'habits',
   'holdOrders',
   'keepAlive',
+  'languages',
   'leaks',
   'ownVoice',
   'react',

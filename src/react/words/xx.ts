@@ -14,6 +14,6 @@ function bracketed(said: unknown): unknown {
   if (typeof said === 'function') return (...given: unknown[]) => bracketed(said(...given))
   if (typeof said !== 'object' || said === null) return said
   return Object.fromEntries(
-    Object.entries(said).map(([key, value]) => [key, key === 'language' ? value : bracketed(value)]),
+    Object.entries(said).map(([key, value]) => [key, value === 'en' ? value : bracketed(value)]),
   )
 }

@@ -1,0 +1,239 @@
+// The phone in other languages: chosen or found, at once and in the middle of a call, and from right to left.
+import type { Page } from '@playwright/test'
+import { ar } from '../src/react/words/ar/index.ts'
+import { de } from '../src/react/words/de/index.ts'
+import type { Language } from '../src/react/words/words.ts'
+import { expectNoSidewaysScroll, expectNoViolations } from './looks.ts'
+import { expect, test } from './test.ts'
+
+const robot = '+15550100011'
+const language = (page: Page) => page.getByRole('combobox', { name: /^(Language|Sprache|اللغة)$/ })
+const tongue = (page: Page) =>
+  page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])
+
+/** What the site says, whatever another test has set meanwhile. */
+const siteSays = (page: Page, config: object) =>
+  page.route('**/config.json', (route) => route.fulfill({ json: config }))
+
+const rememberFirstHeading = () => {
+  new MutationObserver((_, observer) => {
+    const heading = document.querySelector('h1')
+    if (!heading) return
+    observer.disconnect()
+    Object.assign(globalThis, {
+      firstSeen: [heading.textContent, document.documentElement.lang, document.title],
+    })
+  }).observe(document, { childList: true, subtree: true })
+}
+const firstSeen = (page: Page) => page.evaluate(() => (globalThis as { firstSeen?: unknown }).firstSeen)
+
+test('the form speaks the browser’s language from its first moment, unless the site or the person says otherwise', async ({
+  arrive,
+}) => {
+  const { page } = await arrive('alice', { locale: 'de-AT' })
+  await siteSays(page, {})
+  await page.addInitScript(rememberFirstHeading)
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: de.words.signIn.signIn, exact: true })).toBeVisible()
+  expect(await firstSeen(page)).toEqual([de.words.signIn.title, 'de', de.words.page.title])
+
+  await siteSays(page, { language: 'ar' })
+  await page.reload()
+  await expect(page.getByRole('button', { name: ar.words.signIn.signIn, exact: true })).toBeVisible()
+  expect(await firstSeen(page)).toEqual([ar.words.signIn.title, 'ar', ar.words.page.title])
+  expect(await tongue(page)).toEqual(['ar', 'rtl'])
+
+  await language(page).selectOption('English')
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(language(page)).toBeFocused()
+  expect(await tongue(page)).toEqual(['en', 'ltr'])
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(page).toHaveTitle('Opentact Softphone')
+})
+
+test('a language that cannot be had, or is late, keeps nobody from signing in', async ({ arrive }) => {
+  const { page, ...alice } = await arrive('alice', { locale: 'de-DE' })
+  await siteSays(page, {})
+  let deliver = () => {}
+  const late = new Promise<void>((resolve) => {
+    deliver = resolve
+  })
+  await page.route(/\/assets\/de-.*\.js$/, (route) => late.then(() => route.continue()))
+  await alice.trySandbox()
+  deliver()
+  await expect(page.getByRole('textbox', { name: de.words.dial.field, exact: true })).toBeVisible()
+  expect(await tongue(page)).toEqual(['de', 'ltr'])
+
+  await page.unrouteAll()
+  await siteSays(page, {})
+  await page.route(/\/assets\/de-.*\.js$/, (route) => route.abort())
+  await page.reload()
+  await expect(alice.button('Sign in')).toBeVisible()
+  expect(await tongue(page)).toEqual(['en', 'ltr'])
+})
+
+test('another language in the middle of a call is spoken at once, and the call and the focus stay', async ({
+  online,
+}) => {
+  const { page, ...alice } = await online('alice')
+  await alice.call('echo')
+  await alice.expectOpen('echo')
+  await alice.press('echo', '12')
+  const timer = page.getByRole('timer').first()
+  await alice.button('Menu').click()
+  await page.getByRole('menuitem', { name: 'Settings', exact: true }).click()
+  await language(page).selectOption('Deutsch')
+  await expect(page.getByRole('dialog', { name: de.settings.title, exact: true })).toBeVisible()
+  await expect(language(page)).toBeFocused()
+  expect(await tongue(page)).toEqual(['de', 'ltr'])
+  await language(page).selectOption('العربية')
+  await expect(page.getByRole('dialog', { name: ar.settings.title, exact: true })).toBeVisible()
+  expect(await tongue(page)).toEqual(['ar', 'rtl'])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: ar.words.call.hangUp, exact: true })).toBeVisible()
+  await expect(
+    page.getByText(ar.words.call.soundFlowing).or(page.getByText(ar.words.call.quality.clear)).first(),
+  ).toBeVisible()
+  const before = await timer.textContent()
+  await expect(timer).not.toHaveText(before ?? '')
+  await expect(page).toHaveTitle(/●/)
+  expect(alice.sent('INVITE')).toHaveLength(1)
+  expect(alice.sent('BYE')).toEqual([])
+  expect(alice.openSockets()).toBe(1)
+  await page.getByRole('button', { name: ar.words.call.hangUp, exact: true }).click()
+  await expect.poll(() => alice.sent('BYE').length).toBe(1)
+})
+
+/** Through all that the phone can show; `at` is told where it is. */
+async function walk(page: Page, { words: w, ...parts }: Language, at: (place: string) => Promise<void>) {
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const tab = (name: string) =>
+    page.getByRole('navigation').getByRole('button', { name }).locator('visible=true').first()
+  const robotCalls = (from: string) => page.request.post('/sandbox/call', { data: { from, to: 'alice' } })
+  await siteSays(page, {})
+  await page.goto('/')
+  await expect(button(w.signIn.signIn)).toBeVisible()
+  await at('sign-in')
+  await button(w.signIn.signIn).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await at('something is missing')
+  await button(w.signIn.sandbox).click()
+  await expect(page.getByRole('status', { name: w.line.name, exact: true })).toContainText(w.line.online)
+  await at('home')
+  const field = page.getByRole('textbox', { name: w.dial.field, exact: true })
+  await field.fill('+49 30 23125')
+  await at('a number is typed')
+  await field.fill('early')
+  await button(w.dial.call).click()
+  await expect(button(w.call.hangUp)).toBeVisible()
+  await at('calling')
+  await expect(page.getByRole('timer').first()).toBeVisible()
+  await expect(button(w.call.hold)).toBeEnabled()
+  await at('in a call')
+  await button(w.call.keypad).click()
+  const keypad = page.getByRole('group', { name: w.keypad.name, exact: true })
+  for (const digit of ['1', '2', '#']) await keypad.getByRole('button', { name: digit, exact: true }).click()
+  const [one, three] = await Promise.all(
+    ['1', '3'].map((digit) => keypad.getByRole('button', { name: digit, exact: true }).boundingBox()),
+  )
+  expect(one?.x, 'the keypad runs from left to right').toBeLessThan(three?.x ?? 0)
+  await at('keypad')
+  await page.keyboard.press('Escape')
+  await button(w.transfer.name).click()
+  await at('transfer')
+  await page.keyboard.press('Escape')
+  await button(w.call.hold).click()
+  await expect(page.getByText(w.call.onHold).first()).toBeVisible()
+  await at('on hold')
+  await robotCalls(robot)
+  await expect(
+    page.getByRole('alertdialog').getByRole('button', { name: w.incoming.answer, exact: true }),
+  ).toBeEnabled()
+  await at('a second call comes in')
+  await page.getByRole('alertdialog').getByRole('button', { name: w.incoming.decline, exact: true }).click()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  const story = button(w.call.timeline)
+  if (await story.isVisible()) await story.click()
+  await expect(page.getByRole('log')).toBeVisible()
+  await at('timeline')
+  if (await story.isVisible()) await story.click()
+  await button(w.call.hangUp).click()
+  await expect(button(w.ended.callAgain)).toBeVisible()
+  await at('ended')
+  await button(w.ended.done).click()
+  await robotCalls(robot)
+  await expect(
+    page.getByRole('alertdialog').getByRole('button', { name: w.incoming.answer, exact: true }),
+  ).toBeEnabled()
+  await at('a call comes in')
+  await page.getByRole('alertdialog').getByRole('button', { name: w.incoming.decline, exact: true }).click()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await tab(w.tabs.history).click()
+  await expect(page.getByRole('list', { name: w.history.name, exact: true })).toBeVisible()
+  await at('history')
+  await tab(w.tabs.people).click()
+  await expect(button(parts.contacts.add)).toBeVisible()
+  await at('people')
+  await button(parts.contacts.add).click()
+  await expect(button(parts.contacts.save)).toBeVisible()
+  await at('a new contact')
+  await button(parts.contacts.cancel).click()
+  await tab(w.account.name).click()
+  await at('account')
+  await button(w.menu.name).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await at('menu')
+  await page.getByRole('menuitem', { name: w.menu.settings, exact: true }).click()
+  await expect(page.getByRole('switch').first()).toBeVisible()
+  await at('settings')
+}
+
+/** Nothing is cut off at the side, neither by the page nor by what stands in it. */
+async function expectAllOfItsWidth(page: Page, place: string) {
+  await expectNoSidewaysScroll(page)
+  const wider = await page.evaluate(() =>
+    [...document.querySelectorAll('.opentact-phone, .opentact-phone *')]
+      .filter((one) => {
+        const { overflowX } = getComputedStyle(one)
+        const isMeant =
+          one.matches('input, select, pre, .unseen, .chips') || overflowX === 'auto' || overflowX === 'scroll'
+        return (
+          !isMeant && overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1
+        )
+      })
+      .filter((one) => getComputedStyle(one).textOverflow !== 'ellipsis')
+      .map((one) => `${one.className}: ${one.scrollWidth} in ${one.clientWidth}`),
+  )
+  expect(wider, place).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`in Arabic no view breaks a rule of accessibility, in ${colorScheme} colours`, async ({ arrive }) => {
+    const { page } = await arrive('alice', { locale: 'ar-EG', colorScheme })
+    await walk(page, ar, async (place) => {
+      if (process.env['SHOTS'])
+        await page.screenshot({
+          path: `${process.env['SHOTS']}/ar-${colorScheme}-wide/${place}.png`,
+          animations: 'disabled',
+        })
+      await test.step(place, () => expectNoViolations(page))
+    })
+  })
+
+for (const [tag, said] of [
+  ['ar', ar],
+  ['de', de],
+] as const)
+  for (const width of [320, 360])
+    test(`nothing scrolls sideways or is cut off in ${tag}, ${width} wide`, async ({ arrive }) => {
+      const { page } = await arrive('alice', { locale: tag, viewport: { width, height: 640 } })
+      await walk(page, said, async (place) => {
+        if (process.env['SHOTS'])
+          await page.screenshot({
+            path: `${process.env['SHOTS']}/${tag}-${width}/${place}.png`,
+            animations: 'disabled',
+          })
+        await expectAllOfItsWidth(page, place)
+      })
+    })

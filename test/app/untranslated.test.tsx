@@ -1,0 +1,108 @@
+// @vitest-environment jsdom
+// What the page has of its own around the phone is said by its language as well.
+import { act, type ReactNode } from 'react'
+import { beforeEach, expect, it } from 'vitest'
+import { AskOnce } from '../../src/app/AskOnce.tsx'
+import { EditContact } from '../../src/app/contacts/EditContact.tsx'
+import PeopleList from '../../src/app/contacts/PeopleList.tsx'
+import HistoryList from '../../src/app/history/HistoryList.tsx'
+import { SignIn, type SignInProps } from '../../src/app/SignIn.tsx'
+import { Sections } from '../../src/app/settings/Sections.tsx'
+import { SettingsDialog } from '../../src/app/settings/SettingsDialog.tsx'
+import { useSettings } from '../../src/app/settings/useSettings.ts'
+import { createSpeech } from '../../src/app/speech.ts'
+import { saveSettings } from '../../src/app/storage.ts'
+import { SpeechContext } from '../../src/app/useLanguage.ts'
+import { xx } from '../../src/react/words/xx.ts'
+import { callWith, draw, ended, jonas, mara } from '../react/draw.tsx'
+import { unsaid } from '../react/unsaid.ts'
+
+const nothing = () => {}
+const signIn: SignInProps = {
+  words: xx.words,
+  site: { phone: {} },
+  busy: false,
+  trouble: undefined,
+  onIntent: nothing,
+  onSignIn: nothing,
+  onAgain: nothing,
+}
+
+function Settings({ dialog = false }) {
+  const settings = useSettings({ phone: {} })
+  return dialog ? (
+    <SettingsDialog settings={settings} onForget={nothing} onClose={nothing} />
+  ) : (
+    <Sections settings={settings} onForget={nothing} />
+  )
+}
+
+const calls = [
+  callWith({ state: ended({ kind: 'hung-up', by: 'us' }, 1000) }),
+  callWith({ id: 'c2', party: mara, direction: 'incoming', state: ended({ kind: 'cancelled', by: 'them' }) }),
+]
+const history = (past: typeof calls) => (
+  <HistoryList ended={past} onShow={nothing} onCall={nothing} shown={undefined} />
+)
+
+/** What is drawn, and which buttons are pressed then, by their names in English. */
+const parts: readonly (readonly [name: string, part: ReactNode, ...presses: string[]])[] = [
+  ['the form', <SignIn key="" {...signIn} />],
+  [
+    'a form that is sent',
+    <SignIn key="" {...signIn} busy waiting={{ party: jonas, until: Date.now() + 9000 }} />,
+  ],
+  ['an empty form', <SignIn key="" {...signIn} />, 'Sign in'],
+  ['a wrong password', <SignIn key="" {...signIn} trouble={{ code: 'credentials-refused' }} />],
+  [
+    'a phone that is not there',
+    <SignIn
+      key=""
+      {...signIn}
+      trouble={{ notLoaded: { domain: '', user: '', server: '', password: '', sandbox: false } }}
+    />,
+  ],
+  ['a question in a frame', <AskOnce key="" words={xx.words} onAnswer={nothing} />],
+  ['settings that load', <Settings key="" dialog />],
+  ['settings', <Settings key="" />],
+  ['forgetting', <Settings key="" />, 'Forget everything on this device'],
+  ['no history', history([])],
+  ['a history', history(calls)],
+  ['what to do with a history', history(calls), 'Export or delete'],
+  ['nobody', <PeopleList key="" onCall={nothing} />],
+  [
+    'a contact',
+    <EditContact
+      key=""
+      book={undefined}
+      contact={{ id: '1', name: 'Mara', numbers: ['12'] }}
+      onCall={nothing}
+      onDone={nothing}
+    />,
+  ],
+]
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = nothing
+  saveSettings({
+    ...{ autoAnswer: ['bob'], relayOnly: true },
+    iceServers: [{ address: 'turn:example.com', user: 'bob' }],
+  })
+})
+
+it.each(parts)('of “%s” nothing is said in English', async (_name, part, ...presses) => {
+  const speech = createSpeech(async () => xx)
+  await speech.speak('fr')
+  const { place, remove } = draw(<SpeechContext value={speech}>{part}</SpeechContext>, { words: xx.words })
+  await act(async () => new Promise((resolve) => setTimeout(resolve)))
+  for (const name of presses) {
+    const found = [...place.querySelectorAll('button')].find((one) =>
+      `${one.getAttribute('aria-label') ?? one.textContent}`.startsWith(`⟦${name}`),
+    )
+    if (!found) throw new Error(`no button ${name}`)
+    await act(async () => found.click())
+  }
+  expect(place.textContent).toMatch(/⟦.+⟧/)
+  expect(unsaid(document)).toEqual([])
+  remove()
+})
