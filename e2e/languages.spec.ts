@@ -43,6 +43,7 @@ test('the form speaks the browser’s language from its first moment, unless the
   expect(await firstSeen(page)).toEqual([ar.words.signIn.title, 'ar', ar.words.page.title])
   expect(await tongue(page)).toEqual(['ar', 'rtl'])
 
+  await language(page).focus()
   await language(page).selectOption('English')
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   await expect(language(page)).toBeFocused()
@@ -83,6 +84,7 @@ test('another language in the middle of a call is spoken at once, and the call a
   const timer = page.getByRole('timer').first()
   await alice.button('Menu').click()
   await page.getByRole('menuitem', { name: 'Settings', exact: true }).click()
+  await language(page).focus()
   await language(page).selectOption('Deutsch')
   await expect(page.getByRole('dialog', { name: de.settings.title, exact: true })).toBeVisible()
   await expect(language(page)).toBeFocused()

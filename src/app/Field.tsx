@@ -23,6 +23,8 @@ export function Field(props: FieldProps) {
       <input
         id={id}
         className="input"
+        // Addresses, logins and passwords, in every language.
+        dir="ltr"
         name={name}
         type={secret ? 'password' : 'text'}
         // React writes a value that it controls into the attribute, for every script and recorder of the DOM to read.

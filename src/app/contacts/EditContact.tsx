@@ -49,6 +49,7 @@ export function EditContact({ book, contact, onCall, onDone }: EditContactProps)
           id={id}
           className="input"
           autoComplete="off"
+          dir="auto"
           // biome-ignore lint/a11y/noAutofocus: the list that had the focus is gone
           autoFocus
           value={name}
@@ -64,6 +65,7 @@ export function EditContact({ book, contact, onCall, onDone }: EditContactProps)
               id={`${id}-${at}`}
               className="input"
               data-number=""
+              dir="auto"
               aria-describedby={trouble ? `${id}-trouble` : undefined}
               autoCapitalize="none"
               autoComplete="off"

@@ -30,7 +30,9 @@ export function CallerList({ callers, onChange }: CallerListProps) {
         <ul aria-labelledby={`${id}-title`}>
           {callers.map((caller) => (
             <li key={caller}>
-              <span>{safeText(caller)}</span>
+              <span>
+                <bdi>{safeText(caller)}</bdi>
+              </span>
               <button
                 type="button"
                 className="icon-button"
@@ -53,6 +55,7 @@ export function CallerList({ callers, onChange }: CallerListProps) {
           aria-label={w.calls.caller}
           aria-describedby={`${id}-hint`}
           placeholder={w.calls.caller}
+          dir="auto"
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}

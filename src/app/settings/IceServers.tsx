@@ -40,6 +40,7 @@ export function IceServers({ settings }: { settings: Settings }) {
       className="input"
       aria-label={w.network[name]}
       placeholder={name === 'address' ? 'stun:stun.example.com' : w.network[name]}
+      dir="auto"
       autoCapitalize="none"
       autoComplete="off"
       spellCheck={false}
@@ -64,7 +65,7 @@ export function IceServers({ settings }: { settings: Settings }) {
           {servers.map((one) => (
             <li key={one.address}>
               <span>
-                {one.address}
+                <bdi>{one.address}</bdi>
                 {wantsPassword(one) && !passwords.has(passwordKey(one)) && (
                   <small>{w.network.wantsPassword}</small>
                 )}
@@ -95,6 +96,7 @@ export function IceServers({ settings }: { settings: Settings }) {
               aria-label={w.network.password}
               aria-describedby={`${id}-secret`}
               placeholder={w.network.password}
+              dir="auto"
               autoComplete="off"
             />
           </>
