@@ -7,7 +7,6 @@ import type { Kept } from '../../../src/app/history/log.ts'
 import '../../../src/app/page.css'
 import { SignedIn } from '../../../src/app/SignedIn.tsx'
 import { createPhone } from '../../../src/index.ts'
-import { en } from '../../../src/react/words/en/main.ts'
 
 export interface ListsBench {
   /** Writes so many of each, as if they had come over the years. */
@@ -68,7 +67,7 @@ const phone = createPhone({
   server: 'wss://lists.example',
   credentials: { password: 'x' },
 })
-createRoot(place).render(<SignedIn phone={phone} account={account} words={en} />)
+createRoot(place).render(<SignedIn phone={phone} account={account} />)
 
 /** A frame begins with its callbacks; what comes after them comes after it was painted. */
 const painted = () =>

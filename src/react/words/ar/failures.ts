@@ -124,6 +124,10 @@ export const endings: Words['endings'] = {
     sentence: 'غير متاح',
     hint: (who) => `لا يمكن الوصول إلى ${who} الآن. يُرجى المحاولة لاحقًا.`,
   },
+  'not-disturbed': {
+    sentence: 'فائتة: كان وضع عدم الإزعاج مفعّلًا',
+    hint: (who) => `تلقى ${who} نغمة الانشغال`,
+  },
   'answered-elsewhere': {
     sentence: 'تم الرد في مكان آخر',
     hint: () => 'تم الرد على المكالمة من هاتف آخر لك',

@@ -145,6 +145,10 @@ export const endings: Words['endings'] = {
     sentence: 'Nicht erreichbar',
     hint: (who) => `${who} ist gerade nicht erreichbar. Versuchen Sie es später erneut.`,
   },
+  'not-disturbed': {
+    sentence: 'Verpasst: „Nicht stören“ war an',
+    hint: (who) => `${who} hörte das Besetztzeichen`,
+  },
   'answered-elsewhere': {
     sentence: 'Anderswo angenommen',
     hint: () => 'Der Anruf wurde an einem anderen Ihrer Telefone angenommen',

@@ -126,6 +126,10 @@ export const endings: Words['endings'] = {
     sentence: 'No disponible',
     hint: (who) => `No se puede localizar a ${who} ahora. Inténtelo más tarde.`,
   },
+  'not-disturbed': {
+    sentence: 'Perdida: No molestar estaba activado',
+    hint: (who) => `${who} recibió la señal de ocupado`,
+  },
   'answered-elsewhere': {
     sentence: 'Contestada en otro teléfono',
     hint: () => 'Otro de sus teléfonos tomó la llamada',

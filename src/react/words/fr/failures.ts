@@ -120,6 +120,10 @@ export const endings: Words['endings'] = {
     sentence: 'Injoignable',
     hint: (who) => `${who} est injoignable pour le moment. Réessayez plus tard.`,
   },
+  'not-disturbed': {
+    sentence: 'Manqué : Ne pas déranger était activé',
+    hint: (who) => `${who} a entendu la tonalité d’occupation`,
+  },
   'answered-elsewhere': {
     sentence: 'Pris ailleurs',
     hint: () => 'Un autre de vos téléphones a pris l’appel',

@@ -120,6 +120,10 @@ export const endings: Words['endings'] = {
     sentence: 'Indisponível',
     hint: (who) => `Não é possível contatar ${who} agora. Tente mais tarde.`,
   },
+  'not-disturbed': {
+    sentence: 'Perdida: Não incomodar estava ativado',
+    hint: (who) => `${who} ouviu o sinal de ocupado`,
+  },
   'answered-elsewhere': {
     sentence: 'Atendida em outro telefone',
     hint: () => 'Outro dos seus telefones atendeu a chamada',

@@ -106,6 +106,10 @@ export const endings: Words['endings'] = {
   'no-answer': { sentence: '无人接听', hint: (who) => `${who}没有接听，请稍后重试。` },
   'not-found': { sentence: '找不到号码', hint: () => '请检查号码，或加上国家代码。' },
   unavailable: { sentence: '暂时无法接通', hint: (who) => `现在无法联系${who}，请稍后重试。` },
+  'not-disturbed': {
+    sentence: '未接：勿扰已开启',
+    hint: (who) => `${who}听到忙音`,
+  },
   'answered-elsewhere': { sentence: '已在别处接听', hint: () => '您的另一台话机接听了此来电' },
   transferred: { sentence: '已转接', hint: (who) => `现在由${who}接听` },
   redirected: { sentence: '已转移', hint: (who) => `来电已转给${who}` },
