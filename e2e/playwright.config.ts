@@ -15,6 +15,7 @@ const secondHalf = [
   'digits',
   'firstCall',
   'forking',
+  'guestLanguages',
   'guests',
   'habits',
   'holdOrders',

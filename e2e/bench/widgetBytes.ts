@@ -20,13 +20,13 @@ export async function weighWidget(): Promise<readonly PageWeight[]> {
     {
       name: '<opentact-call> to a placed call',
       kilobytes: weight('widget.js', 'call.js'),
-      budget: 100.3,
+      budget: 101.4,
       goal: 75,
     },
     {
       name: '<opentact-phone> to a placed call',
       kilobytes: weight('widget.js', 'call.js', 'phone.js'),
-      budget: 134.1,
+      budget: 135.1,
       goal: 75,
     },
   ]

@@ -12,6 +12,7 @@ import css from './callUs.css?inline'
 import { hangUpFrontOf } from './hangUp.ts'
 import { type Host, type Inside, takeOver } from './inside.ts'
 import { keepPhone } from './keepPhone.ts'
+import { createElementSpeech } from './speech.ts'
 
 /** It does not register, rings for nobody, and hangs up when the page goes. */
 const guest = { register: false, doNotDisturb: true, maxCalls: 1, onLeave: 'hang-up' } as const
@@ -20,7 +21,6 @@ const guest = { register: false, doNotDisturb: true, maxCalls: 1, onLeave: 'hang
 const lingerMs = 5000
 
 export function mount(host: Host): Inside {
-  const words = en
   const kept = keepPhone(host, () => guest)
   const place = document.createElement('div')
   place.className = 'opentact-call'
@@ -32,6 +32,8 @@ export function mount(host: Host): Inside {
   let trouble: string | undefined
   let lingering: ReturnType<typeof setTimeout> | undefined
   let forgetEnd = () => {}
+  const speech = createElementSpeech(host, place, () => draw())
+  const words = () => speech.now().words ?? en
 
   const phoneNow = (): Phone | undefined => {
     const seen = kept.seen()
@@ -63,10 +65,11 @@ export function mount(host: Host): Inside {
   }
 
   function sentenceFor(error: unknown): string {
-    if (kept.seen().state === 'wrong') return words.widget.notSetUp
+    if (kept.seen().state === 'wrong') return words().widget.notSetUp
     const line = phoneNow()?.store.getState().line
-    if (line && 'error' in line && line.error) return words.failures[line.error.code].sentence
-    return (words.refusals[codeOf(error)] ?? words.refusals.refused).sentence
+    if (line && 'error' in line && line.error) return words().failures[line.error.code].sentence
+    const { refusals } = words()
+    return (refusals[codeOf(error)] ?? refusals.refused).sentence
   }
 
   function leaveAfterCalls(phone: Phone): void {
@@ -90,12 +93,12 @@ export function mount(host: Host): Inside {
     root.render(
       <CallUs
         phone={phoneNow()}
-        words={words}
-        label={host.words.callUs}
+        words={words()}
+        label={(speech.now().launcher ?? host.words).callUs}
         placing={placing !== undefined}
         trouble={
           trouble ??
-          (placing && kept.seen().state === 'no-credentials' ? words.widget.noCredentials : undefined)
+          (placing && kept.seen().state === 'no-credentials' ? words().widget.noCredentials : undefined)
         }
         onCall={() => void call(host.read('target')).catch(() => {})}
         onStop={stop}
@@ -111,10 +114,14 @@ export function mount(host: Host): Inside {
     },
     call,
     hangUp: async (id) => (placing ? stop() : hangUpFrontOf(await kept.ready(), id)),
-    changed: kept.changed,
+    changed: (name) => {
+      kept.changed(name)
+      if (name === 'lang') speech.look()
+    },
     end: () => {
       clearTimeout(lingering)
       forgetEnd()
+      speech.end()
       stopFollowing()
       kept.end()
       root.unmount()

@@ -13,6 +13,7 @@ import css from './dock.css?inline'
 import { hangUpFrontOf } from './hangUp.ts'
 import { type Host, type Inside, takeOver } from './inside.ts'
 import { keepPhone } from './keepPhone.ts'
+import { createElementSpeech } from './speech.ts'
 import { takeMemory } from './tabMemory.ts'
 
 export function mount(host: Host): Inside {
@@ -31,6 +32,7 @@ export function mount(host: Host): Inside {
   const root = createRoot(place)
   let connecting: Phone | undefined
   let fill: DockProps['fill']
+  const speech = createElementSpeech(host, place, () => draw())
 
   const draw = () => {
     const seen = kept.seen()
@@ -42,8 +44,8 @@ export function mount(host: Host): Inside {
     root.render(
       <Dock
         seen={seen}
-        words={en}
-        name={host.words.phone}
+        words={speech.now().words ?? en}
+        name={(speech.now().launcher ?? host.words).phone}
         docked={host.read('layout') !== 'panel'}
         open={host.element.hasAttribute('open')}
         fill={fill}
@@ -76,10 +78,12 @@ export function mount(host: Host): Inside {
     hangUp: async (id) => hangUpFrontOf(await kept.ready(), id),
     changed: (name) => {
       kept.changed(name)
+      if (name === 'lang') speech.look()
       draw()
     },
     end: () => {
       unfollow()
+      speech.end()
       stopFollowing()
       kept.end()
       giveBack()
