@@ -13,12 +13,15 @@ const afterMs = 3000
 export function createAutoAnswer(
   clock: Clock,
   live: () => readonly Call[],
-  callers: () => readonly string[],
   answer: (id: CallId) => Promise<void>,
 ) {
   const isAlone = (id: CallId) => live().every((call) => call.id === id)
-  return (id: CallId, { user, address }: Party): { readonly answersAt?: number } => {
-    if (!isAlone(id) || !callers().some((caller) => caller === user || caller === address)) return {}
+  return (
+    id: CallId,
+    { user, address }: Party,
+    callers: readonly string[],
+  ): { readonly answersAt?: number } => {
+    if (!isAlone(id) || !callers.some((caller) => caller === user || caller === address)) return {}
     clock.after(afterMs, () => {
       // Declined, or taken back, or answered by hand by now: then this is refused.
       if (isAlone(id)) answer(id).catch(() => {})

@@ -1,5 +1,6 @@
 /** Joins the parts into a Phone: the methods, and who asks whom. The only file that knows them all. */
 
+import { createAdmit } from './admit.ts'
 import { createAutoAnswer } from './autoAnswer.ts'
 import { browserParts, type PhoneParts } from './browserParts.ts'
 import { createConferences } from './conference.ts'
@@ -14,7 +15,6 @@ import { PhoneError } from './phone/errors.ts'
 import { readHeaders } from './phone/headers.ts'
 import { type PhoneOptions, readOptions } from './phone/options.ts'
 import type { Phone } from './phone/phone.ts'
-import type { IncomingInvite } from './phone/ports.ts'
 import { callOf } from './phone/state.ts'
 import { createPhoneStore, tidy, whenOnline } from './phone/store.ts'
 import { allowedByDefault, readDialled, readTarget, type Target } from './phone/target.ts'
@@ -49,7 +49,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   })
   const signalling = parts.makeSignalling(() => settings, {
     report,
-    admit,
+    admit: (invite, replaced) => admit(invite, replaced),
     callOf: (id) => callOf(store.getState(), id),
     trackFor: audio.trackFor,
     heard: audio.heard,
@@ -90,22 +90,10 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   })
 
   const live = () => store.getState().calls.filter((call) => call.state.phase !== 'ended')
-  const autoAnswer = createAutoAnswer(
-    parts.clock,
-    live,
-    () => settings.autoAnswer,
-    (id) => phone.answer(id),
-  )
-
-  function admit(invite: IncomingInvite, replaced?: CallId): CallId | { refuse: number } {
-    const undisturbed = settings.doNotDisturb && replaced === undefined
-    const full = live().length >= settings.maxCalls && replaced === undefined
-    if (destroyed || (full && !undisturbed)) return { refuse: 486 }
-    const callId = parts.token(8)
-    const more = undisturbed ? { undisturbed } : replaced === undefined && autoAnswer(callId, invite.party)
-    report({ type: 'call-added', callId, direction: 'incoming', ...invite, ...more })
-    return undisturbed ? { refuse: 486 } : callId
-  }
+  const admit = createAdmit({
+    ...{ live, report, settings: () => settings, isDestroyed: () => destroyed, newId: () => parts.token(8) },
+    autoAnswer: createAutoAnswer(parts.clock, live, (id) => phone.answer(id)),
+  })
 
   function the(id: CallId, action: CallAction): Call {
     if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')

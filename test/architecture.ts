@@ -44,6 +44,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
   },
   'soundControls.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
   'headsetKeys.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the Phone' },
+  'admit.ts': { src: ['phone'], packages: [], wayOut: 'have createPhone hand it in' },
   'autoAnswer.ts': { src: ['phone'], packages: [], wayOut: 'have createPhone hand it in' },
   'postDial.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
   'handOver.ts': { src: ['phone'], packages: [], wayOut: 'it is a part of createPhone: ask the ports' },
@@ -52,6 +53,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
   'createPhone.ts': {
     src: [
       ...core,
+      'admit.ts',
       'autoAnswer.ts',
       'browserParts.ts',
       'conference.ts',

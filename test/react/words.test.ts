@@ -15,9 +15,9 @@ const reasons: readonly EndReason[] = [
   ...(['hung-up', 'cancelled', 'declined'] as const).flatMap((kind) =>
     (['us', 'them'] as const).map((by) => ({ kind, by })),
   ),
-  ...(
-    ['busy', 'no-answer', 'not-found', 'unavailable', 'answered-elsewhere', 'not-disturbed'] as const
-  ).map((kind) => ({ kind })),
+  ...(['busy', 'no-answer', 'not-found', 'unavailable', 'answered-elsewhere', 'not-disturbed'] as const).map(
+    (kind) => ({ kind }),
+  ),
   ...failureCodes.map((code) => ({ kind: 'failed' as const, error: { code } })),
 ]
 
