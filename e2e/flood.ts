@@ -72,7 +72,7 @@ export async function flood(person: Person, perSecond: number, seconds: number):
 }
 
 /** Of the platform's leg that is this call: what it tells is then of this call for sure. */
-async function legOf({ page }: Person): Promise<string | undefined> {
+export async function legOf({ page }: Person): Promise<string | undefined> {
   const raw = page.getByRole('log').getByText('Raw event').last()
   await raw.click()
   const shown = await page.getByRole('log').locator('pre').textContent()

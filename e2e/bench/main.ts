@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { byteRows } from './bytes.ts'
 import { answerRows, inviteRows, pageRows, reconnectRows } from './clicks.ts'
 import { interleaved } from './contestants.ts'
+import { hostRows } from './hostPage.ts'
+import { interactionRows } from './interactions.ts'
 import { keyRows, swapRows } from './keys.ts'
 import { listRows } from './lists.ts'
 import { leftOverRows, manyCallRows } from './manyCalls.ts'
@@ -36,6 +38,8 @@ const sections: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Row>>> 
   destroy: leftOverRows,
   story: storyRows,
   lists: listRows,
+  interactions: interactionRows,
+  host: hostRows,
   bytes: byteRows,
 }
 

@@ -58,6 +58,7 @@ export async function startSite(): Promise<Site> {
 const ownPages = [
   { name: 'story', entry: 'story.tsx' },
   { name: 'lists', entry: 'lists.tsx' },
+  { name: 'panel', entry: 'panel.tsx' },
 ]
 
 async function pages() {

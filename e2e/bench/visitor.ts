@@ -26,6 +26,8 @@ export interface Visitor {
   visit(who: Contestant, options?: VisitOptions): Promise<Visit>
   /** A page without a phone of its own. */
   open(path: string, viewport?: ViewportSize): Promise<Page>
+  /** A page that has not been anywhere. */
+  blank(): Promise<Page>
   close(): Promise<void>
 }
 
@@ -49,6 +51,7 @@ export async function startVisitor(origin: string): Promise<Visitor> {
       await page.goto(`${origin}${path}`)
       return page
     },
+    blank: async () => (await open(browser)).page,
     close: () => browser.close(),
   }
 }

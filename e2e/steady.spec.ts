@@ -1,0 +1,124 @@
+// What a page is judged by besides its speed: nothing jumps, nothing of others holds it up, and small screens can be read.
+import type { Page } from '@playwright/test'
+import { expectNoSidewaysScroll } from './looks.ts'
+import { expect, test } from './test.ts'
+
+type WatchedPage = typeof globalThis & { shifts: readonly string[] }
+
+/** Runs before the page's own scripts: what moved though nobody had just pressed anything, and by how much. */
+function watchShifts() {
+  const shifts: string[] = []
+  Object.assign(globalThis, { shifts })
+  interface Shift extends PerformanceEntry {
+    readonly value: number
+    readonly hadRecentInput: boolean
+    readonly sources: readonly { readonly node?: Element }[]
+  }
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[])
+      if (!hadRecentInput)
+        shifts.push(
+          `${value.toFixed(4)}: ${sources.map(({ node }) => node?.className || node?.nodeName).join()}`,
+        )
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+const shiftsOf = (page: Page) => page.evaluate(() => (globalThis as WatchedPage).shifts)
+
+for (const width of [360, 1280])
+  test(`nothing jumps from sign-in to the end of a call, nor when somebody calls (${width} px)`, async ({
+    arrive,
+  }) => {
+    const { page, ...alice } = await arrive('alice', { viewport: { width, height: 740 } })
+    await page.addInitScript(watchShifts)
+    await alice.trySandbox()
+    await alice.call('echo')
+    await alice.expectOpen('echo')
+    await alice.hangUp('echo')
+    await expect(alice.button('Call again')).toBeVisible()
+    await page.request.post('/sandbox/call', {
+      data: { from: '+15550100011', to: 'alice', cancelAfter: 2000 },
+    })
+    await alice.expectToRing('+15550100011')
+    await alice.expectNoRinging()
+    expect(await shiftsOf(page)).toEqual([])
+  })
+
+test('nobody else is asked for anything, and nothing but the page’s own styles holds up its first picture', async ({
+  arrive,
+}) => {
+  const { page, ...alice } = await arrive('alice')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await alice.trySandbox()
+  const { origin } = new URL(page.url())
+  expect(asked.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith('data:'))).toEqual([])
+  const blocking = await page.evaluate(() =>
+    (
+      performance.getEntriesByType('resource') as (PerformanceResourceTiming & {
+        renderBlockingStatus: string
+      })[]
+    )
+      .filter(({ renderBlockingStatus }) => renderBlockingStatus === 'blocking')
+      .map(({ name }) => new URL(name).pathname),
+  )
+  expect(blocking.filter((path) => !/^\/assets\/index-[^/]+\.css$/.test(path))).toEqual([])
+})
+
+test('on a small phone everything written can be read, and none of it is cut off', async ({ arrive }) => {
+  const { page, ...alice } = await arrive('alice', { viewport: { width: 360, height: 640 } })
+  const readable = async (where: string) => {
+    expect(await page.evaluate(unreadable), where).toEqual([])
+    await expectNoSidewaysScroll(page)
+  }
+  await page.goto('/?user=alice')
+  await expect(alice.button('Try the sandbox')).toBeVisible()
+  await readable('sign-in')
+  await alice.trySandbox()
+  await readable('home')
+  await page.request.post('/sandbox/call', { data: { from: '+15550100011', to: 'alice' } })
+  await alice.expectToRing('+15550100011')
+  await readable('a call that rings')
+  await alice.decline('+15550100011')
+  await alice.call('echo')
+  await alice.expectOpen('echo')
+  await readable('a call')
+  await alice.hangUp('echo')
+  await expect(alice.button('Call again')).toBeVisible()
+  await readable('a call that ended')
+  for (const name of ['History', 'People']) {
+    await page.getByRole('button', { name, exact: true }).last().click()
+    await readable(name)
+  }
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Settings', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Settings', exact: true })).toBeVisible()
+  await readable('settings')
+})
+
+/** In the page: text in sight that is smaller than 12 px, or cut off without the dots that say so. */
+function unreadable(): readonly string[] {
+  const found: string[] = []
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const said = text.textContent?.trim()
+    const element = text.parentElement
+    if (!said || !element?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+    const { width, height } = element.getBoundingClientRect()
+    // What is only for those who hear the page.
+    if (width <= 1 || height <= 1 || element.closest('.unseen, [aria-live]')) continue
+    const style = getComputedStyle(element)
+    if (Number.parseFloat(style.fontSize) < 12) found.push(`${style.fontSize}: ${said}`)
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const drawn = range.getBoundingClientRect()
+    for (let box: Element | null = element; box; box = box.parentElement) {
+      const { overflowX, overflowY, textOverflow } = getComputedStyle(box)
+      if (textOverflow === 'ellipsis' || overflowX === 'auto' || overflowY === 'auto') break
+      const edge = box.getBoundingClientRect()
+      const cut = overflowX !== 'visible' && (drawn.left < edge.left - 1 || drawn.right > edge.right + 1)
+      if (cut) found.push(`cut off by ${box.className || box.nodeName}: ${said}`)
+    }
+  }
+  return found
+}
