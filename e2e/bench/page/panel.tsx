@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client'
 import '../../../src/app/page.css'
 import { optionsFor, SignedIn } from '../../../src/app/SignedIn.tsx'
 import { createPhone } from '../../../src/index.ts'
-import { en } from '../../../src/react/words/en/main.ts'
 
 const query = new URLSearchParams(location.search)
 const given = (name: string) => query.get(name) ?? ''
@@ -16,5 +15,5 @@ const place = document.createElement('div')
 place.id = 'app'
 document.body.append(place)
 const phone = createPhone(optionsFor(account, { phone: {} }))
-createRoot(place).render(<SignedIn phone={phone} account={account} words={en} />)
+createRoot(place).render(<SignedIn phone={phone} account={account} />)
 void phone.connect()

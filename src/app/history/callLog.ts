@@ -129,7 +129,8 @@ export function createCallLog(parts: Parts): CallLog {
       if ((from !== undefined) === isOurs || !isTwin(past.call, call)) continue
       const { id } = saysLess(past.call, call)
       forget(id)
-      return write((both) => both.remove([id]), { type: 'removed', ids: [id] })
+      write((both) => both.remove([id]), { type: 'removed', ids: [id] })
+      return
     }
   }
 
@@ -169,17 +170,21 @@ export function createCallLog(parts: Parts): CallLog {
           add(past)
           parted(past.call)
         }
-        return tell()
+        tell()
+        break
       case 'removed':
         told.ids.forEach(forget)
-        return tell()
+        tell()
+        break
       case 'cleared':
         for (const id of [...entries.keys()]) forget(id)
-        return tell()
+        tell()
+        break
       case 'over?': {
         const live = phone.getState().calls.filter(isLive)
         const ids = told.ids.filter((id) => live.some((call) => call.id === id))
-        return others.tell({ type: 'still up', ids })
+        others.tell({ type: 'still up', ids })
+        break
       }
       case 'still up':
         leftOpen.stillUp(told.ids)
