@@ -3,7 +3,17 @@
 import { type Call, createPhone, type Phone, PhoneError, type PhoneOptions } from 'opentact-softphone'
 import 'opentact-softphone/jsx'
 import { defineElements, PhoneElement } from 'opentact-softphone/elements'
-import { adoptTheme, PhonePanel, PhoneProvider, usePhoneState } from 'opentact-softphone/react'
+import {
+  adoptTheme,
+  type LanguageTag,
+  languages,
+  loadLanguage,
+  PhonePanel,
+  PhoneProvider,
+  pickLanguage,
+  type Spoken,
+  usePhoneState,
+} from 'opentact-softphone/react'
 
 const options: PhoneOptions = {
   server: 'wss://sip.example.com',
@@ -43,6 +53,17 @@ export function Panel({ phone }: { phone: Phone }) {
     <PhoneProvider phone={phone}>
       <Calls />
       <PhonePanel account="mary" />
+    </PhoneProvider>
+  )
+}
+
+export async function GermanPanel(phone: Phone) {
+  const tag: LanguageTag = pickLanguage(['de-AT'])
+  const { words }: Spoken = await loadLanguage(tag)
+  const directions: readonly ('ltr' | 'rtl')[] = languages.map(({ dir }) => dir)
+  return (
+    <PhoneProvider phone={phone} words={words}>
+      {directions.length}
     </PhoneProvider>
   )
 }
