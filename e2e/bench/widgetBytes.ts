@@ -20,13 +20,13 @@ export async function weighWidget(): Promise<readonly PageWeight[]> {
     {
       name: '<opentact-call> to a placed call',
       kilobytes: weight('widget.js', 'call.js'),
-      budget: 101.4,
+      budget: 101.6,
       goal: 75,
     },
     {
       name: '<opentact-phone> to a placed call',
       kilobytes: weight('widget.js', 'call.js', 'phone.js'),
-      budget: 135.1,
+      budget: 135.4,
       goal: 75,
     },
   ]
