@@ -13,7 +13,7 @@ import { createLeftOpen } from './leftOpen.ts'
 import type { CallLog, LogState, LogStore } from './log.ts'
 import { nobodyElse, type OtherTabs, type Told } from './otherTabs.ts'
 import { byEnd, openCall, type PastCall, pastCall, withStory } from './past.ts'
-import { isTwin, saysLess } from './twins.ts'
+import { lesserTwin } from './twins.ts'
 
 export const mostCalls = 10_000
 /** A story that grows is written so often at most. */
@@ -117,30 +117,26 @@ export function createCallLog(parts: Parts): CallLog {
   /** The page before this one was in it: it is not over. */
   function takeOver(call: Call): boolean {
     const ids = leftOpen.takenBack(call)
-    for (const id of ids) forget(id)
-    if (ids.length) write((from) => from.remove(ids), { type: 'removed', ids })
+    drop(ids)
     return ids.length > 0
   }
 
   /** The same call, ours and another page's: one of them goes. */
   function parted(call: Call): void {
-    const isOurs = entries.get(call.id)?.from !== undefined
-    for (const { past, from } of entries.values()) {
-      if ((from !== undefined) === isOurs || !isTwin(past.call, call)) continue
-      const { id } = saysLess(past.call, call)
-      forget(id)
-      write((both) => both.remove([id]), { type: 'removed', ids: [id] })
-      return
-    }
+    const id = lesserTwin(call, entries)
+    if (id !== undefined) drop([id])
+  }
+
+  function drop(ids: readonly CallId[]): void {
+    for (const id of ids) forget(id)
+    if (ids.length) write((from) => from.remove(ids), { type: 'removed', ids })
   }
 
   /** The oldest go. */
   function bound(): void {
     if (entries.size <= most) return
     const oldest = [...entries.values()].sort((a, b) => byEnd(a.past, b.past)).slice(most)
-    const ids = oldest.map(({ past }) => past.call.id)
-    for (const id of ids) forget(id)
-    write((from) => from.remove(ids))
+    drop(oldest.map(({ past }) => past.call.id))
   }
 
   function forget(id: CallId): void {
@@ -234,8 +230,7 @@ export function createCallLog(parts: Parts): CallLog {
       tell()
     },
     remove: (id) => {
-      forget(id)
-      write((from) => from.remove([id]), { type: 'removed', ids: [id] })
+      drop([id])
       tell()
     },
     clear: () => {
