@@ -1,19 +1,30 @@
 // The phone in the corner of a page: for keys, for screen readers, and what it shows while it is closed.
+import type { Locator } from '@playwright/test'
 import { alice, callEcho, expect, script, test } from './embed.ts'
 import { expectNoViolations } from './looks.ts'
 import { expectToHear } from './sound.ts'
+
+/** Icons are lines, but for those that are meant to be solid: nothing of the launcher's own look reaches them. */
+const outlinesFilled = (phone: Locator) =>
+  phone.evaluate((element) =>
+    [...(element.shadowRoot?.querySelectorAll('svg.icon:not(.solid, .hold, .resume)') ?? [])]
+      .filter((icon) => getComputedStyle(icon).fill !== 'none')
+      .map((icon) => icon.getAttribute('class')),
+  )
 
 test('Escape closes what lies on top, then the phone, and never ends a call', async ({ visit }) => {
   const { page, phone, button } = await visit(alice)
   await expect(phone).toHaveAttribute('data-line', 'online')
   await button('Phone').click()
-  await page.getByLabel('Name or number', { exact: true }).fill('echo')
+  await expect(page.getByLabel('Name or number', { exact: true })).toBeFocused()
+  await page.keyboard.type('echo')
   await page.keyboard.press('Enter')
   await expect(phone).toHaveAttribute('data-phase', 'connected')
   const call = page.getByRole('region', { name: 'Call with echo', exact: true })
   await call.getByRole('button', { name: 'Keypad', exact: true }).click()
   const keypad = page.getByRole('group', { name: 'Keypad', exact: true })
   await expect(keypad).toBeVisible()
+  expect(await outlinesFilled(phone)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(keypad).toBeHidden()
   await expect(phone).toHaveAttribute('open')

@@ -154,6 +154,8 @@ export function secretProblem(value: unknown): string | undefined {
   if (!isRecord(value)) return shape
   const { expiresAt } = value
   if (expiresAt !== undefined && !Number.isFinite(expiresAt)) return 'has an expiresAt that is no time in ms'
+  // Of our years: what other programs count in seconds.
+  if (Number(expiresAt) > 1e9 && Number(expiresAt) < 1e11) return 'has an expiresAt in seconds; it counts ms'
   if ('password' in value)
     return typeof value['password'] === 'string' && value['password'] !== ''
       ? undefined

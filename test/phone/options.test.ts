@@ -143,6 +143,7 @@ describe('a wrong option throws bad-options that names it', () => {
     ['credentials', { ha1: { md5: 'hunter2-secret' } }],
     ['credentials', { ha1: { md5, sha256: md5 } }],
     ['credentials', { password: 'hunter2-secret', expiresAt: 'tomorrow' }],
+    ['credentials', { password: 'hunter2-secret', expiresAt: 1_767_225_600 }],
     ['displayName', 'a\nb'],
     ['displayName', 'a'.repeat(129)],
     ['displayName', null],

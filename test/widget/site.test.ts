@@ -69,3 +69,25 @@ test.each([
   expect(error).toBeInstanceOf(Error)
   expect(String(error)).not.toContain('secret')
 })
+
+test('what a page added to every object leads no secret elsewhere', async () => {
+  const polluted = Object.prototype as Record<string, unknown>
+  Object.assign(polluted, { server: 'wss://evil.example', domain: 'evil.example', iceServers: [] })
+  try {
+    answering({ user: 'mary', password: 'secret' })
+    const { place, iceServers } = await askSite('/clean', own, never)
+    expect([samePlace(place, own), iceServers]).toEqual([true, undefined])
+  } finally {
+    for (const name of ['server', 'domain', 'iceServers']) delete polluted[name]
+  }
+})
+
+test('secrets that name no server go to one server, whatever another tag says', async () => {
+  answering({ user: 'mary', password: 'secret' })
+  await askSite('/one', own, never)
+  const evil = { ...own, server: 'wss://evil.example' }
+  await expect(askSite('/one', evil, never)).rejects.toThrow('served another server before')
+  await expect(askSite('/one?x', { ...own, domain: 'evil.example' }, never)).rejects.toThrow()
+  answering({ user: 'mary', password: 'secret', server: own.server, domain: own.domain })
+  expect((await askSite('/one', evil, never)).place).toEqual(own)
+})

@@ -27,6 +27,7 @@ export function Dock(props: DockProps) {
   const { seen, words, name, docked, open, onOpen } = props
   const panel = useRef<HTMLElement>(null)
   const escaped = useRef(false)
+  const pressed = useRef(false)
   /** What lies on top in the phone has taken the key before. It ends no call, and hides nobody who rings. */
   const leave = (event: KeyboardEvent) => {
     if (!docked || event.key !== 'Escape' || event.defaultPrevented) return
@@ -36,11 +37,23 @@ export function Dock(props: DockProps) {
     onOpen(false)
   }
   useEffect(() => {
+    // Who opens it wants to type; where fingers press, the browser's own keys would cover it.
+    if (open && pressed.current && matchMedia('(pointer: fine)').matches)
+      panel.current?.querySelector('input')?.focus()
+    pressed.current = false
+  }, [open])
+  useEffect(() => {
     if (open || !escaped.current) return
     escaped.current = false
     panel.current?.parentElement?.querySelector<HTMLElement>('.launcher, .call-pill .open')?.focus()
   }, [open])
-  const launcher = docked && (seen.state === 'there' ? <There {...props} /> : <Launcher {...props} />)
+  const press = (wanted: boolean) => {
+    pressed.current = wanted
+    onOpen(wanted)
+  }
+  const launcher =
+    docked &&
+    (seen.state === 'there' ? <There {...props} onPress={press} /> : <Launcher {...props} onOpen={press} />)
   const body = (
     <>
       <section
@@ -82,8 +95,8 @@ function NotThere({ seen, words }: { seen: Seen; words: Words }) {
 }
 
 /** The launcher of a phone that is there: it shows the line, becomes the call, and opens for who rings. */
-function There(props: DockProps) {
-  const { words, open, onOpen } = props
+function There(props: DockProps & { readonly onPress: DockProps['onOpen'] }) {
+  const { words, open, onOpen, onPress } = props
   const phone = usePhone()
   const line = usePhoneState((state) => state.line.phase)
   const call = usePhoneState((state) => state.calls.findLast((one) => isLive(one) && !isRingingHere(one)))
@@ -112,7 +125,7 @@ function There(props: DockProps) {
       missed={missed - seenMissed.current}
       onOpen={(wanted) => {
         openedItself.current = false
-        onOpen(wanted)
+        onPress(wanted)
         // Within the press: later the browser would keep the phone silent.
         phone.unlockSound().catch(() => {})
       }}

@@ -63,7 +63,11 @@ export function mount(host: Host): Inside {
     },
     call: (target) => {
       host.element.setAttribute('open', '')
-      void call(target).catch(() => {})
+      // What cannot be called can be looked at, and put right.
+      void call(target).catch(() => {
+        fill = { target }
+        draw()
+      })
     },
   })
   flushSync(draw)

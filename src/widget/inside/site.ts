@@ -38,13 +38,16 @@ export async function askSite(url: string, own: Place, signal: AbortSignal): Pro
   if (!response.ok) throw new Error(`credentials-url answered ${response.status}.`)
   const answer: unknown = await response.json()
   if (typeof answer !== 'object' || answer === null) throw new Error('credentials-url answered no object.')
-  const { user, server, domain, iceServers, password, ha1, expiresAt } = answer as Record<string, unknown>
+  // Only what was answered: a page may have added to Object.prototype, and would lead the secret elsewhere.
+  const said: Record<string, unknown> = Object.assign(Object.create(null), answer)
+  const { user, server, domain, iceServers, password, ha1, expiresAt } = said
   const secret = {
     ...(password === undefined ? { ha1 } : { password }),
     ...(expiresAt !== undefined && expiresAt !== null && { expiresAt }),
   }
   const why = secretProblem(secret)
   if (why) throw new Error(`The answer of credentials-url ${why}.`)
+  if (server === undefined || domain === undefined) keepTo(own)
   // What each may be is checked where the phone is made.
   return {
     secret: secret as Secret,
@@ -55,6 +58,17 @@ export async function askSite(url: string, own: Place, signal: AbortSignal): Pro
     },
     iceServers: iceServers as SiteAnswer['iceServers'],
   }
+}
+
+/** Where the first secret went that named no server, since the page was loaded. */
+let goneTo: string | undefined
+
+/** A tag that somebody else put into the page, with a server of their own, gets nothing. */
+function keepTo({ server, domain }: Place): void {
+  const where = `${server} ${domain}`
+  goneTo ??= where
+  if (goneTo !== where)
+    throw new Error('credentials-url served another server before; have its answer name server and domain.')
 }
 
 /** `AbortSignal.any` is younger than the browsers we support. */

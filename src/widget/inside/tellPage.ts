@@ -44,6 +44,8 @@ export function tellPage(element: HTMLElement, phone: Phone): () => void {
   ]
   return () => {
     for (const stop of stops) stop()
+    delete element.dataset['line']
+    delete element.dataset['phase']
   }
 }
 
