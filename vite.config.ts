@@ -5,13 +5,14 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { configurator } from './.build/configurator.ts'
 import { ownRuntime } from './.build/setting.ts'
+import { leanIcons } from './patches/leanIcons.ts'
 import { leanSip } from './patches/leanSip.ts'
 import { originsIn } from './src/app/frameOrigins.ts'
 import { headersFor } from './src/app/headers.ts'
 import { sandbox } from './src/sandbox/vitePlugin.ts'
 
 export default defineConfig({
-  plugins: [react(), leanSip(), framePage(), configurator(), asDeployed(), sandbox()],
+  plugins: [react(), leanSip(), leanIcons(), framePage(), configurator(), asDeployed(), sandbox()],
   // Found late, a dependency makes Vite reload the page: in the middle of somebody's first call.
   optimizeDeps: {
     include: [

@@ -86,6 +86,11 @@ export const importRules: Readonly<Record<string, Rule>> = {
     packages: ['react', 'react-dom', 'lucide-react'],
     wayOut: 'what the widget needs comes through the package’s face',
   },
+  'widget/overPreact.ts': {
+    src: [],
+    packages: ['preact'],
+    wayOut: 'it stands in for React, and knows no component',
+  },
   app: {
     src: ['index.ts', 'phone', 'react', 'widget', 'frame', 'diagnostics'],
     packages: ['react', 'react-dom', 'lucide-react'],

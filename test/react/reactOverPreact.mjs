@@ -1,5 +1,5 @@
-/** What these tests import from React, given by Preact, which keeps `act` elsewhere. */
+/** What these tests import from React, as the elements have it over Preact, which keeps `act` elsewhere. */
 
-export * from 'preact/compat'
-export { default } from 'preact/compat'
 export { act } from 'preact/test-utils'
+export * from '../../src/widget/overPreact.ts'
+export { default } from '../../src/widget/overPreact.ts'
