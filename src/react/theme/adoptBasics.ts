@@ -1,14 +1,17 @@
 /** The styles of forms, buttons and notices alone: for what is drawn before the rest of the phone has arrived. */
 
 import { adopt } from './adopt.ts'
+import buttons from './buttons.css?inline'
 import contrast from './contrast.css?inline'
 import forms from './forms.css?inline'
-import keys from './keys.css?inline'
+import ground from './ground.css?inline'
+import icons from './icons.css?inline'
+import keypad from './keypad.css?inline'
 import layout from './layout.css?inline'
 import parts from './parts.css?inline'
 import tokens from './tokens.css?inline'
 
-const basics = [tokens, parts, keys, forms, layout, contrast].join('\n')
+const basics = [tokens, icons, parts, keypad, buttons, forms, ground, layout, contrast].join('\n')
 
 export function adoptBasics(root: Document | ShadowRoot): void {
   adopt(root, basics)

@@ -1,13 +1,16 @@
 /** Puts the phone's styles into a document or shadow root, once. */
 
 import { adopt } from './adopt.ts'
+import buttons from './buttons.css?inline'
 import calls from './calls.css?inline'
 import contrast from './contrast.css?inline'
 import controls from './controls.css?inline'
 import events from './events.css?inline'
 import face from './face.css?inline'
 import forms from './forms.css?inline'
-import keys from './keys.css?inline'
+import ground from './ground.css?inline'
+import icons from './icons.css?inline'
+import keypad from './keypad.css?inline'
 import layout from './layout.css?inline'
 import lists from './lists.css?inline'
 import overlays from './overlays.css?inline'
@@ -21,8 +24,10 @@ import transfer from './transfer.css?inline'
 
 const theme = [
   tokens,
+  icons,
   parts,
-  keys,
+  keypad,
+  buttons,
   overlays,
   forms,
   face,
@@ -34,6 +39,7 @@ const theme = [
   timeline,
   tools,
   events,
+  ground,
   layout,
   sizes,
   contrast,

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { PhoneError } from '../../phone/errors.ts'
 import type { Phone } from '../../phone/phone.ts'
-import { adoptBasics } from '../../react/theme/adoptBasics.ts'
+import { adoptButton } from '../../react/theme/adoptButton.ts'
 import { codeOf } from '../../react/useAsk.tsx'
 import { en } from '../../react/words/en/main.ts'
 import { CallUs } from './CallUs.tsx'
@@ -25,7 +25,7 @@ export function mount(host: Host): Inside {
   const place = document.createElement('div')
   place.className = 'opentact-call'
   host.box.append(place)
-  adoptBasics(host.root)
+  adoptButton(host.root)
   host.adopt(css)
   const root = createRoot(place)
   let placing: { stopped: boolean } | undefined
