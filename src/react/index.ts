@@ -1,6 +1,7 @@
 /** React hooks and components over a Phone. */
 
 export { PhonePanel, type PhonePanelProps } from './PhonePanel.tsx'
+export { PhoneProvider } from './PhoneProvider.tsx'
 export { CallControls } from './parts/CallControls.tsx'
 export { CallFace } from './parts/CallFace.tsx'
 export { DialField } from './parts/DialField.tsx'
@@ -15,7 +16,7 @@ export { Timeline } from './parts/Timeline.tsx'
 export { Timer } from './parts/Timer.tsx'
 export { nameOf } from './party.ts'
 export { adoptTheme } from './theme/adoptTheme.ts'
-export { PhoneProvider, usePhone, usePhoneState, useWords } from './usePhone.tsx'
+export { usePhone, usePhoneState, useWords } from './usePhone.tsx'
 export { en } from './words/en/main.ts'
 export { type LanguageTag, languages, pickLanguage } from './words/languages.ts'
 export { loadLanguage } from './words/loadLanguage.ts'

@@ -28,7 +28,7 @@ const quiet: readonly EndingKey[] = [
 const missed: readonly EndingKey[] = ['missed', 'not-disturbed']
 
 /** Undefined while the call has not ended. */
-export function outcomeOf(call: Call, words: Words): Outcome | undefined {
+export function outcomeOf(call: Call, words: Pick<Words, 'failures' | 'endings'>): Outcome | undefined {
   if (call.state.phase !== 'ended') return undefined
   const { reason, since } = call.state
   if (reason.kind === 'failed') {

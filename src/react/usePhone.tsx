@@ -4,13 +4,13 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Phone } from '../phone/phone.ts'
 import type { PhoneState } from '../phone/state.ts'
-import { en } from './words/en/main.ts'
 import type { Words } from './words/words.ts'
 
 const PhoneContext = createContext<{ phone: Phone; words: Words } | undefined>(undefined)
 
-export function PhoneProvider(props: { phone: Phone; words?: Words | undefined; children?: ReactNode }) {
-  const { phone, words = en } = props
+/** For whoever brings its own words; `PhoneProvider` brings the English ones. */
+export function ProvidePhone(props: { phone: Phone; words: Words; children?: ReactNode }) {
+  const { phone, words } = props
   const value = useMemo(() => ({ phone, words }), [phone, words])
   return <PhoneContext.Provider value={value}>{props.children}</PhoneContext.Provider>
 }

@@ -5,7 +5,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, vi } from 'vitest'
 import type { Call, CallState, Party } from '../../src/phone/call.ts'
 import { en, type Words } from '../../src/react/index.ts'
-import { PhoneProvider } from '../../src/react/usePhone.tsx'
+import { PhoneProvider } from '../../src/react/PhoneProvider.tsx'
 import { createFakePhone } from '../fakes/phone.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })

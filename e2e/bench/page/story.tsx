@@ -7,7 +7,7 @@ import { callOf } from '../../../src/phone/state.ts'
 import { createPhoneStore } from '../../../src/phone/store.ts'
 import { Timeline } from '../../../src/react/parts/Timeline.tsx'
 import { adoptTheme } from '../../../src/react/theme/adoptTheme.ts'
-import { PhoneProvider } from '../../../src/react/usePhone.tsx'
+import { PhoneProvider } from '../../../src/react/PhoneProvider.tsx'
 
 export interface StoryBench {
   /** So many entries are there, and nothing of them is drawn. */

@@ -1,5 +1,6 @@
 /** What a language must say. English gives the types; every other language satisfies them. */
 
+import type { button } from './en/button.ts'
 import type { contacts } from './en/contacts.ts'
 import type { entry } from './en/entry.ts'
 import type { history } from './en/history.ts'
@@ -33,6 +34,9 @@ export type Spoken = Partial<Language>
 
 /** All that is said before anybody is signed in. */
 export type EntryWords = Said<typeof entry>
+
+/** What `<opentact-call>` can say. */
+export type ButtonWords = Pick<Words, keyof typeof button>
 
 /** What a person can do about a call that came to nothing. */
 export type Remedy = 'again' | 'edit' | 'retry'

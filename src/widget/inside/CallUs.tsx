@@ -14,12 +14,12 @@ import { nameOf } from '../../react/party.ts'
 import { duration } from '../../react/time.ts'
 import { useAsk } from '../../react/useAsk.tsx'
 import { guardProps, useGuard } from '../../react/useGuard.ts'
-import { PhoneProvider, usePhoneState } from '../../react/usePhone.tsx'
-import type { Words } from '../../react/words/words.ts'
+import { ProvidePhone, usePhoneState } from '../../react/usePhone.tsx'
+import type { ButtonWords, Words } from '../../react/words/words.ts'
 
 export interface CallUsProps {
   readonly phone: Phone | undefined
-  readonly words: Words
+  readonly words: ButtonWords
   readonly label: string
   /** Asked for, and not yet in the phone's state. */
   readonly placing: boolean
@@ -32,9 +32,10 @@ export function CallUs(props: CallUsProps) {
   const { phone, words } = props
   if (!phone) return <Pill {...props} call={undefined} />
   return (
-    <PhoneProvider phone={phone} words={words}>
+    // The parts of a button ask for no other words.
+    <ProvidePhone phone={phone} words={words as Words}>
       <WithPhone {...props} />
-    </PhoneProvider>
+    </ProvidePhone>
   )
 }
 
@@ -86,7 +87,7 @@ function Idle({ call, words, label, trouble, onCall }: CallUsProps & { readonly 
   )
 }
 
-function InCall({ call, words }: { readonly call: Call; readonly words: Words }) {
+function InCall({ call, words }: { readonly call: Call; readonly words: ButtonWords }) {
   const ask = useAsk()
   const [keypad, setKeypad] = useState(false)
   const { state } = call
@@ -143,7 +144,7 @@ function Waiting({ text }: { readonly text: string }) {
   )
 }
 
-function endOf(call: Call, words: Words): string {
+function endOf(call: Call, words: ButtonWords): string {
   const { state } = call
   const sentence = outcomeOf(call, words)?.sentence ?? ''
   if (state.phase !== 'ended' || state.since === undefined) return sentence

@@ -6,7 +6,8 @@ import { PhoneError } from '../../phone/errors.ts'
 import type { Phone } from '../../phone/phone.ts'
 import { adoptButton } from '../../react/theme/adoptButton.ts'
 import { codeOf } from '../../react/useAsk.tsx'
-import { en } from '../../react/words/en/main.ts'
+import { button } from '../../react/words/en/button.ts'
+import type { ButtonWords } from '../../react/words/words.ts'
 import { CallUs } from './CallUs.tsx'
 import css from './callUs.css?inline'
 import { hangUpFrontOf } from './hangUp.ts'
@@ -33,7 +34,7 @@ export function mount(host: Host): Inside {
   let lingering: ReturnType<typeof setTimeout> | undefined
   let forgetEnd = () => {}
   const speech = createElementSpeech(host, place, () => draw())
-  const words = () => speech.now().words ?? en
+  const words = (): ButtonWords => speech.now().words ?? button
 
   const phoneNow = (): Phone | undefined => {
     const seen = kept.seen()
