@@ -1,9 +1,9 @@
 /** The real parts of a phone in a browser: clock, chance, network, sound and signalling. */
 
 import { createAudio } from './audio/createAudio.ts'
-import { createHeadset } from './audio/headset/createHeadset.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
 import { browserTicker, createSteadyClock } from './connection/steadyClock.ts'
+import type { QualityWatch, WatchParts } from './diagnostics/watchQuality.ts'
 import { feedLater, restLater } from './feed/later.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
@@ -20,6 +20,7 @@ import type {
 } from './phone/ports.ts'
 import { createSignalling, sipVersion } from './sip/createSignalling.ts'
 import { openWebSocket } from './sip/transport.ts'
+import { createSoonParts } from './soonParts.ts'
 import { version } from './version.ts'
 
 /** What a phone is joined from; `createPhone` brings the real ones, tests bring fakes. */
@@ -34,6 +35,7 @@ export interface PhoneParts {
   readonly versions: Readonly<Record<string, string>>
   readonly makeAudio: (own: AudioNeeds) => Audio
   readonly makeHeadset: (host: HeadsetHost) => Headset
+  readonly makeQualityWatch: (parts: WatchParts) => QualityWatch
   readonly makeSignalling: (settings: () => Settings, host: SignallingHost) => Signalling
   readonly makeFeed: (settings: () => Settings, report: Report) => Feed
   readonly makeRest: (settings: () => Settings, report: Report, clockAhead: () => number) => Rest
@@ -50,10 +52,14 @@ export function browserParts(): PhoneParts {
   const network = browserNetwork()
   const token = (bytes: number) =>
     [...crypto.getRandomValues(new Uint8Array(bytes))].map((b) => b.toString(16).padStart(2, '0')).join('')
+  const soon = createSoonParts({ fetch: () => import('./soon.ts'), clock, random: Math.random })
   const lent = { clock, network, random: Math.random }
   return {
     clock,
-    letGo: clock.stop,
+    letGo: () => {
+      soon.stop()
+      clock.stop()
+    },
     network,
     token,
     versions: {
@@ -61,8 +67,9 @@ export function browserParts(): PhoneParts {
       'sip.js': sipVersion,
       browser: typeof navigator === 'undefined' ? '' : navigator.userAgent,
     },
-    makeAudio: (needs) => createAudio({ ...needs, now: clock.now }),
-    makeHeadset: (host) => createHeadset(host),
+    makeAudio: (needs) => createAudio({ ...needs, now: clock.now, makePlayer: soon.makePlayer }),
+    makeHeadset: soon.makeHeadset,
+    makeQualityWatch: soon.makeQualityWatch,
     makeSignalling: (settings, host) =>
       createSignalling({
         settings,

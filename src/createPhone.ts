@@ -6,7 +6,6 @@ import { browserParts, type PhoneParts } from './browserParts.ts'
 import { createConferences } from './conference.ts'
 import { createJournal } from './diagnostics/journal.ts'
 import { makeReport, tellingStats } from './diagnostics/report.ts'
-import { watchQuality } from './diagnostics/watchQuality.ts'
 import { handOver, mayRefer } from './handOver.ts'
 import { headsetKeys } from './headsetKeys.ts'
 import { allowed, type CallAction } from './phone/allowed.ts'
@@ -75,7 +74,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     for (const call of store.getState().calls) if (isLive(call)) end(call)
   })
   const journal = createJournal()
-  const quality = watchQuality({
+  const quality = parts.makeQualityWatch({
     clock: parts.clock,
     state: store.getState,
     report,

@@ -18,7 +18,7 @@ export interface PageWeight {
  * history, the contacts and the feed beside the phone: no call waits for it.
  */
 const later = [
-  ...['startFrame', 'Sections', 'accent', 'PeopleList', 'HistoryList', 'openLog', 'openBook', 'feed'],
+  ...['startFrame', 'Sections', 'accent', 'PeopleList', 'HistoryList', 'openLog', 'openBook', 'feed', 'soon'],
   // Whoever reads English fetches none of these, everybody else one.
   ...['es', 'pt', 'fr', 'de', 'ar', 'zh'],
 ]

@@ -8,11 +8,12 @@ import { initialState, type PhoneState } from '../phone/state.ts'
 import { type BrowserParts, browserParts } from './browser.ts'
 import { createDeviceList } from './devices.ts'
 import { createEarlyMedia } from './earlyMedia.ts'
+import { complain, guarded } from './guarded.ts'
 import { createLoopBack } from './loopBack.ts'
 import { constraintsFor, createMicrophone } from './microphone.ts'
 import { createMixer } from './mixer.ts'
 import { createOwnVoice } from './ownVoice.ts'
-import { createPlayer } from './player.ts'
+import type { Player, PlayerParts } from './player.ts'
 import { regionOf } from './region.ts'
 import { createRinger } from './ringer.ts'
 import { soundFor } from './soundFor.ts'
@@ -35,6 +36,8 @@ export interface AudioParts {
    * listener a choice takes effect with the next call.
    */
   readonly onTrackReplaced?: (id: string, track: MediaStreamTrack) => void
+  /** Its tones may come later than the phone. */
+  readonly makePlayer: (parts: PlayerParts) => Player
   readonly browser?: BrowserParts
 }
 
@@ -105,7 +108,7 @@ export function createAudio(parts: AudioParts): Audio {
   })
   const loopBack = createLoopBack({ output, list, microphone, tracks, browser })
   const ringer = createRinger(options)
-  const player = createPlayer({
+  const player = parts.makePlayer({
     output,
     now,
     region: () => options().region ?? regionOf(browser.language),
@@ -234,17 +237,4 @@ export function createAudio(parts: AudioParts): Audio {
       await output.close()
     },
   }
-}
-
-/** Sound must never take a call down with it: what fails here is told, and the rest goes on. */
-function guarded(step: () => void): void {
-  try {
-    step()
-  } catch (error) {
-    complain(error)
-  }
-}
-
-function complain(error: unknown): void {
-  console.error('Sound:', error)
 }

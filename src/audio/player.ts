@@ -27,7 +27,7 @@ const levels: Readonly<Record<SoundName, number>> = {
 const keyLevel = 0.06
 const sampleMs = 3000
 
-interface PlayerParts {
+export interface PlayerParts {
   readonly output: SoundOutput
   readonly now: () => number
   readonly region: () => string | undefined

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAudio } from '../../src/audio/createAudio.ts'
+import { createPlayer } from '../../src/audio/player.ts'
 import { initialState } from '../../src/phone/state.ts'
 import { FakeTrack, named } from './fakeBrowser.ts'
 import { createWorld, stream } from './world.ts'
@@ -31,6 +32,7 @@ describe('the microphone refused', () => {
       report: () => undefined,
       options: () => ({}),
       now: () => 0,
+      makePlayer: createPlayer,
       browser: { secure, hasBeenActive: () => true, later: () => () => undefined, streamOf: () => stream() },
     })
     await expect(audio.allowMicrophone()).rejects.toMatchObject({ failure: { code } })

@@ -1,6 +1,7 @@
 /** An Audio on a pretended browser, following a real store that the tests tell facts to. */
 
 import { createAudio } from '../../src/audio/createAudio.ts'
+import { createPlayer } from '../../src/audio/player.ts'
 import type { PhoneFact } from '../../src/phone/events.ts'
 import type { PhoneOptions } from '../../src/phone/options.ts'
 import type { Devices } from '../../src/phone/state.ts'
@@ -26,6 +27,7 @@ export function createWorld(change: (browser: FakeBrowser) => void = () => undef
     options: () => options,
     now,
     browser: browser.parts,
+    makePlayer: createPlayer,
     onTrackReplaced: (id, track) => replaced.push([id, fake(track)]),
   })
   onFact((fact) => {

@@ -2,6 +2,7 @@
 
 import { expect, onTestFinished, vi } from 'vitest'
 import { joinPhone } from '../../src/createPhone.ts'
+import { watchQuality } from '../../src/diagnostics/watchQuality.ts'
 import type { Clock } from '../../src/phone/clock.ts'
 import { MicrophoneRefused } from '../../src/phone/errors.ts'
 import type { PhoneEvent } from '../../src/phone/events.ts'
@@ -83,6 +84,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     token,
     versions: { phone: 'test' },
     makeAudio: () => ({ ...fakeAudio(more.microphone, () => microphoneAsked++), ...more.audio }),
+    makeQualityWatch: watchQuality,
     makeHeadset:
       more.makeHeadset ?? (() => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} })),
     makeFeed: () => ({ connect: () => {}, disconnect: () => {}, clockAhead: () => 0 }),

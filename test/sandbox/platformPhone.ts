@@ -3,6 +3,7 @@
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { joinPhone } from '../../src/createPhone.ts'
+import { watchQuality } from '../../src/diagnostics/watchQuality.ts'
 import { createFeed, type FeedSocket } from '../../src/feed/createFeed.ts'
 import { createRest } from '../../src/feed/createRest.ts'
 import type { PhoneFact } from '../../src/phone/events.ts'
@@ -28,6 +29,7 @@ export async function platformPhone(
       token: (bytes) => 'a'.repeat(bytes * 2),
       versions: {},
       makeAudio: () => ({ follow: () => {}, destroy: async () => {} }) as unknown as Audio,
+      makeQualityWatch: watchQuality,
       makeHeadset: () => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} }),
       makeSignalling: (_settings, host) => {
         tell = host.report

@@ -5,9 +5,9 @@ import { createFeed, type FeedSocket } from '../../../src/feed/createFeed.ts'
 import type { Phone } from '../../../src/phone/phone.ts'
 import { callOf } from '../../../src/phone/state.ts'
 import { createPhoneStore } from '../../../src/phone/store.ts'
+import { PhoneProvider } from '../../../src/react/PhoneProvider.tsx'
 import { Timeline } from '../../../src/react/parts/Timeline.tsx'
 import { adoptTheme } from '../../../src/react/theme/adoptTheme.ts'
-import { PhoneProvider } from '../../../src/react/PhoneProvider.tsx'
 
 export interface StoryBench {
   /** So many entries are there, and nothing of them is drawn. */
