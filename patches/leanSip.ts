@@ -4,6 +4,7 @@
  */
 
 import { type Plugin, parseAst } from 'vite'
+import { leanGrammar } from './leanGrammar.ts'
 
 /** Files of SIP.js, and what stands in for them: enough to be imported, nothing that could be run. */
 const standIns: Readonly<Record<string, string>> = {
@@ -11,8 +12,12 @@ const standIns: Readonly<Record<string, string>> = {
   'platform/web/session-description-handler/session-description-handler-factory-default.js':
     'export const defaultSessionDescriptionHandlerFactory = () => undefined',
   'platform/web/transport/transport.js': 'export const Transport = undefined',
-  // `sip/digest.ts` answers challenges.
-  'core/messages/md5.js': 'export const Md5 = undefined',
+  // `sip/digest.ts` answers challenges, by a class that only bears this one's name.
+  'core/messages/digest-authentication.js': 'export class DigestAuthentication {}',
+  // The log is off; what calls it gets something to call.
+  'core/log/logger-factory.js': `
+    const quiet = { error() {}, warn() {}, log() {}, debug() {} }
+    export class LoggerFactory { getLogger() { return quiet } }`,
   // We subscribe to nothing and publish nothing; what comes in of either is still refused as it should be.
   'core/user-agents/subscribe-user-agent-client.js': 'export const SubscribeUserAgentClient = undefined',
   'core/user-agents/publish-user-agent-client.js': 'export const PublishUserAgentClient = undefined',
@@ -34,7 +39,13 @@ export function leanSip(): Plugin {
         return standIns[file]
       },
     },
-    transform: { filter: { id: library }, handler: (code) => ({ code: withoutTalk(code), map: null }) },
+    transform: {
+      filter: { id: library },
+      handler: (code, id) => ({
+        code: withoutTalk(id.endsWith('/pegjs/dist/grammar.js') ? leanGrammar(code) : code),
+        map: null,
+      }),
+    },
     generateBundle() {
       // Another release of SIP.js may name its files differently, and the bytes would come back unnoticed.
       if (unseen.size)
