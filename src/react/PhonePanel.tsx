@@ -17,7 +17,7 @@ import { Pane, PaneNav, type PastCalls, type PeopleProps, TabBar } from './parts
 import { Ringing } from './parts/Ringing.tsx'
 import { Shortcuts } from './parts/Shortcuts.tsx'
 import type { Suggestion } from './parts/Suggestions.tsx'
-import { targetOf } from './party.ts'
+import { targetOf } from './partyMarks.ts'
 import { adoptTheme } from './theme/adoptTheme.ts'
 import { TroubleContext } from './useAsk.tsx'
 import { useDeviceNews } from './useDeviceNews.ts'

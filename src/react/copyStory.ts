@@ -1,10 +1,11 @@
 /** A timeline as text or as JSON, to be pasted elsewhere: what is hidden on the screen is hidden in it. */
 
+import { clockTime } from './clockTime.ts'
 import { pretty } from './pretty.ts'
 import type { Row } from './rows.ts'
 import { inSlices } from './slices.ts'
 import { type Line, type Telling, tellEntry, tellRow } from './story.ts'
-import { clockTime, duration } from './time.ts'
+import { duration } from './time.ts'
 
 export type Form = 'text' | 'json'
 

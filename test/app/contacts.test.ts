@@ -7,7 +7,7 @@ import { createNames } from '../../src/app/contacts/names.ts'
 import { rowsOf } from '../../src/app/contacts/peopleRows.ts'
 import { readVcards, writeVcards } from '../../src/app/contacts/vcard.ts'
 import { csvOf, readCsv } from '../../src/app/csv.ts'
-import { findPeople } from '../../src/phone/directory.ts'
+import { findPeople } from '../../src/phone/findPeople.ts'
 
 const domain = 'acme.example'
 const mara: Contact = { id: 'm', name: 'Mara Lindqvist', numbers: ['+49301234567', 'mara'] }

@@ -1,8 +1,9 @@
 // Names from the directory: for the very same address only, in state, facts and search.
 
 import { expect, test } from 'vitest'
-import { type Directory, findPeople, named, personNamed } from '../../src/phone/directory.ts'
+import { type Directory, named } from '../../src/phone/directory.ts'
 import type { PhoneEvent, PhoneFact } from '../../src/phone/events.ts'
+import { findPeople, personNamed } from '../../src/phone/findPeople.ts'
 import { replay } from '../../src/phone/reduce.ts'
 import { createPhoneStore } from '../../src/phone/store.ts'
 import { added, bob, hungUp, theCall } from './facts.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { initialsOf, nameOf, numberCalled, placeOf, tintOf, typed } from '../../src/react/party.ts'
+import { nameOf, placeOf } from '../../src/react/party.ts'
+import { initialsOf, numberCalled, tintOf, typed } from '../../src/react/partyMarks.ts'
 import { safeText } from '../../src/react/safeText.ts'
 
 describe('text from the network', () => {

@@ -2,7 +2,7 @@
 
 import { ContactRound, Download, Ellipsis, FileUp, Phone, Plus, Search, Table, Users } from 'lucide-react'
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
-import { findPeople } from '../../phone/directory.ts'
+import { findPeople } from '../../phone/findPeople.ts'
 import { Notice, useWords } from '../../react/index.ts'
 import { Avatar } from '../../react/parts/Avatar.tsx'
 import { Items } from '../../react/parts/Menu.tsx'

@@ -2,7 +2,7 @@
 
 import { User } from 'lucide-react'
 import type { Party } from '../../phone/call.ts'
-import { initialsOf, tintOf } from '../party.ts'
+import { initialsOf, tintOf } from '../partyMarks.ts'
 
 export function Avatar({ party }: { party: Party }) {
   return (

@@ -2,9 +2,10 @@
 
 import { ArrowDownLeft, ArrowUpRight, Phone, PhoneMissed } from 'lucide-react'
 import type { FoundCall } from '../../phone/search.ts'
+import { dayAndTime } from '../clockTime.ts'
 import { nameOf } from '../party.ts'
 import { causeOf } from '../platformStory.ts'
-import { dayAndTime, duration } from '../time.ts'
+import { duration } from '../time.ts'
 import type { Earlier } from '../useEarlier.ts'
 import { useWords } from '../usePhone.tsx'
 import type { Words } from '../words/words.ts'

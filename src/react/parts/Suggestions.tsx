@@ -1,7 +1,8 @@
 /** Places to call at once: what the host offers, or who was talked to last. One press calls. */
 
 import type { KeyboardEvent, RefObject } from 'react'
-import { type Directory, findPeople } from '../../phone/directory.ts'
+import type { Directory } from '../../phone/directory.ts'
+import { findPeople } from '../../phone/findPeople.ts'
 import { useIntent } from '../useIntent.ts'
 import { useWords } from '../usePhone.tsx'
 import { Avatar } from './Avatar.tsx'

@@ -2,9 +2,10 @@
 
 import { ChevronRight } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
+import { clockTime, dateAndTime } from '../clockTime.ts'
 import { mostOfBurst, type Row } from '../rows.ts'
 import { type Line, type Telling, tellEntry, tellRow } from '../story.ts'
-import { clockTime, dateAndTime, duration } from '../time.ts'
+import { duration } from '../time.ts'
 import { says } from '../useFound.ts'
 import { EventMedia } from './EventMedia.tsx'
 import { RawEvent } from './RawEvent.tsx'
