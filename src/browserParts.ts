@@ -8,6 +8,7 @@ import { feedLater, restLater } from './feed/later.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
 import type { PhoneOptions, Settings } from './phone/options.ts'
+import type { PlatformPart } from './phone/platformPart.ts'
 import type {
   Audio,
   Feed,
@@ -37,7 +38,7 @@ export interface PhoneParts {
   readonly makeHeadset: (host: HeadsetHost) => Headset
   readonly makeQualityWatch: (parts: WatchParts) => QualityWatch
   readonly makeSignalling: (settings: () => Settings, host: SignallingHost) => Signalling
-  readonly makeFeed: (settings: () => Settings, report: Report) => Feed
+  readonly makeFeed: (settings: () => Settings, report: Report, learn: (part: PlatformPart) => void) => Feed
   readonly makeRest: (settings: () => Settings, report: Report, clockAhead: () => number) => Rest
 }
 
@@ -83,11 +84,12 @@ export function browserParts(): PhoneParts {
         claim: claimName,
         network,
       }),
-    makeFeed: (settings, report) =>
+    makeFeed: (settings, report, learn) =>
       feedLater({
         wanted: () => settings().feed !== undefined,
         fetch: async () => {
-          const { createFeed, openFeedSocket } = await import('./feed/feed.ts')
+          const { createFeed, openFeedSocket, platformPart } = await import('./feed/feed.ts')
+          learn(platformPart)
           const options = () => settings().feed
           return createFeed({ ...lent, options, self: settings, report, openSocket: openFeedSocket })
         },

@@ -15,7 +15,7 @@ import { readHeaders } from './phone/headers.ts'
 import { type PhoneOptions, readOptions } from './phone/options.ts'
 import type { Phone } from './phone/phone.ts'
 import { callOf } from './phone/state.ts'
-import { createPhoneStore, tidy, whenOnline } from './phone/store.ts'
+import { createLearningStore, tidy, whenOnline } from './phone/storeOf.ts'
 import { allowedByDefault, readDialled, readTarget, type Target } from './phone/target.ts'
 import { createPlatform } from './platform.ts'
 import { createPostDial } from './postDial.ts'
@@ -34,7 +34,8 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   let given = options
   let settings = readOptions(given)
   let destroyed = false
-  const { store, report, onFact } = createPhoneStore(parts.clock.now, () => settings.nameFor)
+  const phoneStore = createLearningStore(parts.clock.now, () => settings.nameFor)
+  const { store, report, onFact } = phoneStore
   const audio = parts.makeAudio({
     report,
     options: () => settings,
@@ -66,14 +67,14 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       signalling.answer(id)
     },
   })
-  const feed = parts.makeFeed(() => settings, report)
+  const feed = parts.makeFeed(() => settings, report, phoneStore.learn)
   const rest = parts.makeRest(() => settings, report, feed.clockAhead)
-  const platform = createPlatform({ feed, rest, store, report, onFact, isDestroyed: () => destroyed })
+  const platform = createPlatform({ ...phoneStore, feed, rest, isDestroyed: () => destroyed })
   const stopLeaving = parts.network.onLeaving(() => {
     if (settings.onLeave === 'recover' && settings.memory) return signalling.keepCalls()
     for (const call of store.getState().calls) if (isLive(call)) end(call)
   })
-  const journal = createJournal()
+  const journal = createJournal(phoneStore.reduce)
   const quality = parts.makeQualityWatch({
     clock: parts.clock,
     state: store.getState,

@@ -2,8 +2,8 @@
 
 import { named } from './phone/directory.ts'
 import { PhoneError } from './phone/errors.ts'
-import { whatToAsk } from './phone/gaps.ts'
 import type { Phone } from './phone/phone.ts'
+import type { PlatformPart } from './phone/platformPart.ts'
 import type { Feed, Report, Rest } from './phone/ports.ts'
 import { readSearch } from './phone/search.ts'
 import { callOf } from './phone/state.ts'
@@ -16,6 +16,8 @@ export interface PlatformParts {
   readonly report: Report
   readonly onFact: PhoneStoreParts['onFact']
   readonly isDestroyed: () => boolean
+  /** As soon as a feed is there. */
+  readonly part: () => PlatformPart | undefined
 }
 
 export interface Platform {
@@ -33,7 +35,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     stopWatching = onFact((fact) => {
       if (fact.type !== 'feed-gap') return
       const { from, to } = fact
-      const ask = whatToAsk(store.getState(), from, to)
+      const ask = parts.part()?.whatToAsk(store.getState(), from, to)
       if (ask) rest.fillGap({ from, to, ...ask })
     })
   }

@@ -32,9 +32,9 @@ describe('the rules themselves', () => {
     ['phone/call.ts', `import type { X } from '../index.ts'`, 'From src, phone may import: nothing'],
     ['phone/call.ts', `import { createStore } from 'zustand/vanilla'`, 'Packages allowed in phone: none'],
     [
-      'phone/store.ts',
+      'phone/storeOf.ts',
       `import { create } from 'zustand'`,
-      'Packages allowed in phone/store.ts: zustand/vanilla',
+      'Packages allowed in phone/storeOf.ts: zustand/vanilla',
     ],
     ['phone/call.ts', 'const at = Date.now()', 'phone/ is pure'],
     ['phone/call.ts', 'setTimeout(() => {}, 1)', 'phone/ is pure'],
@@ -63,7 +63,7 @@ describe('the rules themselves', () => {
 
   const kept: readonly [path: string, source: string][] = [
     ['phone/call.ts', `// Date.now() comes in as an argument\nimport type { X } from './state.ts'`],
-    ['phone/store.ts', `import { createStore } from 'zustand/vanilla'`],
+    ['phone/storeOf.ts', `import { createStore } from 'zustand/vanilla'`],
     ['sip/line.ts', `import { UserAgent } from 'sip.js/lib/api/user-agent.js'\nimport '../phone/call.ts'`],
     ['react/theme/adopt.ts', `import css from './parts.css?inline'`],
     ['react/parts/Keypad.tsx', `import { allowed } from '../../phone/allowed.ts'`],

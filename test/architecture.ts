@@ -23,7 +23,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
     packages: [],
     wayOut: 'phone/ is plain data and pure functions: describe what it needs in phone/ports.ts',
   },
-  'phone/store.ts': { src: [], packages: ['zustand/vanilla'], wayOut: 'the store is vanilla Zustand' },
+  'phone/storeOf.ts': { src: [], packages: ['zustand/vanilla'], wayOut: 'the store is vanilla Zustand' },
   connection: {
     src: ['phone/clock.ts', 'phone/errors.ts'],
     packages: [],

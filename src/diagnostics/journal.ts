@@ -1,7 +1,7 @@
 /** The last facts, in order; played again from where they begin they give the same state. */
 
 import type { PhoneEvent } from '../phone/events.ts'
-import { reduce } from '../phone/reduce.ts'
+import type { Reduce } from '../phone/reducer.ts'
 import { initialState, type PhoneState } from '../phone/state.ts'
 
 export interface Journal {
@@ -11,7 +11,7 @@ export interface Journal {
   facts(): readonly PhoneEvent[]
 }
 
-export function createJournal(most = 2000): Journal {
+export function createJournal(reduce: Reduce, most = 2000): Journal {
   let base = initialState
   let facts: PhoneEvent[] = []
   return {

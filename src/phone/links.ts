@@ -5,7 +5,7 @@
 
 import type { Call, CallId } from './call.ts'
 import type { PlatformEvent } from './events.ts'
-import { type Link, type PhoneState, timelineOf } from './state.ts'
+import { type Link, ownLink, type PhoneState, timelineOf } from './state.ts'
 import { addEntry, areTwins, emptyTimeline, hasEvent, takeEvents, twinOf } from './timeline.ts'
 
 const mostUnmatched = 50
@@ -59,12 +59,6 @@ export function detachEvent(state: PhoneState, eventId: string): PhoneState {
     ...link(rest, keys, { sure: true }),
     unmatched: [...rest.unmatched, ...taken].slice(-mostUnmatched),
   }
-}
-
-/** It stands where it stands by number and time alone, and may be about another call. */
-export function isGuess(state: Pick<PhoneState, 'links'>, event: PlatformEvent): boolean {
-  const found = ownLink(state, event.leg?.id ?? '')
-  return found?.callId !== undefined && !found.sure
 }
 
 export function withoutLinksTo(state: PhoneState, callId: CallId): PhoneState {
@@ -147,10 +141,6 @@ function keysOf({ leg }: PlatformEvent): readonly string[] {
 }
 
 /** Its own property only: an id such as `constructor` finds nothing that was not put there. */
-function ownLink({ links }: Pick<PhoneState, 'links'>, key: string): Link | undefined {
-  return Object.hasOwn(links, key) ? links[key] : undefined
-}
-
 function link(state: PhoneState, keys: readonly string[], to: Link): PhoneState {
   const links = Object.entries({ ...state.links, ...Object.fromEntries(keys.map((key) => [key, to])) })
   return { ...state, links: Object.fromEntries(links.slice(-mostLinks)) }

@@ -92,3 +92,13 @@ export function callOf(state: PhoneState, id: CallId): Call | undefined {
 export function timelineOf(state: PhoneState, id: CallId): Timeline | undefined {
   return Object.hasOwn(state.timelines, id) ? state.timelines[id] : undefined
 }
+
+export function ownLink({ links }: Pick<PhoneState, 'links'>, key: string): Link | undefined {
+  return Object.hasOwn(links, key) ? links[key] : undefined
+}
+
+/** It stands where it stands by number and time alone, and may be about another call. */
+export function isGuess(state: Pick<PhoneState, 'links'>, event: PlatformEvent): boolean {
+  const found = ownLink(state, event.leg?.id ?? '')
+  return found?.callId !== undefined && !found.sure
+}

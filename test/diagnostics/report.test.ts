@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { createJournal } from '../../src/diagnostics/journal.ts'
 import { makeReport } from '../../src/diagnostics/report.ts'
 import type { PhoneEvent } from '../../src/phone/events.ts'
-import { replay } from '../../src/phone/reduce.ts'
+import { reduce, replay } from '../../src/phone/reduce.ts'
 import { initialState } from '../../src/phone/state.ts'
 import { withoutSecrets } from '../../src/sip/trace.ts'
 import { movableClock } from '../fakes/clock.ts'
@@ -51,7 +51,7 @@ test('a report tells the story of a call and holds no secret of it', async () =>
 })
 
 test('of what the platform tells, a report has the kind and no word that was said, texted or pressed', () => {
-  const journal = createJournal()
+  const journal = createJournal(reduce)
   const flow = {
     command: 'Gather',
     success: true,
@@ -135,7 +135,7 @@ test('quality is told once a second while connected, and no longer', async () =>
 })
 
 test('a journal that has grown long still plays to the same state', () => {
-  const journal = createJournal(10)
+  const journal = createJournal(reduce, 10)
   const facts: PhoneEvent[] = Array.from({ length: 95 }, (_, at) => ({
     type: 'line-changed',
     line: { phase: 'connecting', attempt: at },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Call, type CallPhase, type CallState, canMove } from '../../src/phone/call.ts'
 import type { PhoneFact } from '../../src/phone/events.ts'
-import { reduceCall } from '../../src/phone/reduce.ts'
+import { reduceCall } from '../../src/phone/reduceCall.ts'
 import { asked, callIn, connected, ended, ringing } from './facts.ts'
 
 const phases: readonly CallPhase[] = ['dialing', 'ringing', 'answering', 'connected', 'ending', 'ended']

@@ -8,6 +8,7 @@ import { createFeed, type FeedSocket } from '../../src/feed/createFeed.ts'
 import { createRest } from '../../src/feed/createRest.ts'
 import type { PhoneFact } from '../../src/phone/events.ts'
 import type { PhoneOptions } from '../../src/phone/options.ts'
+import { platformPart } from '../../src/phone/platformPart.ts'
 import type { Audio, Report, Signalling } from '../../src/phone/ports.ts'
 import { entriesOf } from '../../src/phone/timeline.ts'
 import { sandboxDomain } from '../../src/sandbox/accounts.ts'
@@ -40,8 +41,9 @@ export async function platformPhone(
           destroy: async () => {},
         } as unknown as Signalling
       },
-      makeFeed: (settings, report) =>
-        createFeed({
+      makeFeed: (settings, report, learn) => {
+        learn(platformPart)
+        return createFeed({
           ...shared,
           options: () => settings().feed,
           self: settings,
@@ -49,7 +51,8 @@ export async function platformPhone(
           network,
           openSocket: (url) =>
             new WebSocket(url, origin === undefined ? {} : { origin }) as unknown as FeedSocket,
-        }),
+        })
+      },
       makeRest: (settings, report, clockAhead) =>
         createRest({
           ...shared,

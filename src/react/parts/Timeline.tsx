@@ -3,7 +3,7 @@
 import { ArrowDown, TriangleAlert } from 'lucide-react'
 import { type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Call } from '../../phone/call.ts'
-import { isGuess } from '../../phone/links.ts'
+import { isGuess } from '../../phone/state.ts'
 import { storyAs } from '../copyStory.ts'
 import { createRowMaker, type Row } from '../rows.ts'
 import { type Telling, tellRow } from '../story.ts'
