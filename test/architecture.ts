@@ -84,9 +84,9 @@ export const importRules: Readonly<Record<string, Rule>> = {
     wayOut: 'it knows any Phone, and the host page’s script stays small',
   },
   widget: {
-    src: ['index.ts', 'phone', 'react'],
+    src: ['createPhone.ts', 'phone', 'react'],
     packages: ['react', 'react-dom', 'lucide-react'],
-    wayOut: 'what the widget needs comes through the package’s face',
+    wayOut: 'the widget makes a phone, and weighs what it imports',
   },
   'widget/overPreact.ts': {
     src: [],

@@ -1,6 +1,6 @@
 /** Keeps one phone for an element, as its attributes and the site's backend say; another one where they say otherwise. */
 
-import { createPhone } from '../../index.ts'
+import { createPhone } from '../../createPhone.ts'
 import { isLive } from '../../phone/call.ts'
 import { PhoneError } from '../../phone/errors.ts'
 import type { PhoneOptions, Secret } from '../../phone/options.ts'
