@@ -94,7 +94,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
     wayOut: 'it stands in for React, and knows no component',
   },
   app: {
-    src: ['index.ts', 'phone', 'react', 'widget', 'frame', 'diagnostics'],
+    src: ['index.ts', 'createPhone.ts', 'phone', 'react', 'widget', 'frame', 'diagnostics'],
     packages: ['react', 'react-dom', 'lucide-react'],
     wayOut: 'what the page needs comes through the package’s face or react/',
   },

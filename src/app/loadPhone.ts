@@ -32,7 +32,7 @@ export const loadPhone: LoadPhone = (again) => {
 
 async function fetchBoth(): Promise<LoadedPhone> {
   const [{ createPhone }, { SignedIn, optionsFor }] = await Promise.all([
-    import('../index.ts'),
+    import('../createPhone.ts'),
     import('./SignedIn.tsx'),
   ])
   return { createPhone, SignedIn, optionsFor }
