@@ -24,6 +24,8 @@ export default defineConfig({
       'zustand',
       'zustand/vanilla',
       'lucide-react',
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/legacy.js',
     ],
   },
   build: {

@@ -1,8 +1,10 @@
 /** Digest challenges answered (RFC 7616, RFC 8760): SHA-256 before MD5, nonce counts that rise, no repeats. */
 
+import { md5 } from '@noble/hashes/legacy.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { Core } from 'sip.js'
 import type { Secret } from '../phone/options.ts'
-import { md5Hex, sha256Hex } from './hashes.ts'
 
 type Algorithm = 'MD5' | 'SHA-256'
 
@@ -115,4 +117,12 @@ function storedHa1(secret: Exclude<Secret, { password: string }>, algorithm: Alg
 
 function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
+function md5Hex(text: string): string {
+  return bytesToHex(md5(utf8ToBytes(text)))
+}
+
+function sha256Hex(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)))
 }
