@@ -2,6 +2,7 @@
 
 import { holdsControls } from './controls.ts'
 import { PhoneError } from './errors.ts'
+import { latinDigits } from './latinDigits.ts'
 
 export interface Target {
   readonly user: string
@@ -31,11 +32,15 @@ export function readTarget(typed: string, domain: string): Target {
   if (scheme === 'tel') return numberTarget(text.slice(4).split(';')[0]?.trim() ?? '', domain)
   const rest = scheme === 'sip' ? text.slice(4) : text
   const at = rest.lastIndexOf('@')
-  if (at < 0) return numberLike.test(rest) ? numberTarget(rest, domain) : userTarget(rest, domain)
+  if (at < 0) return userOrNumber(rest, domain)
   const user = rest.slice(0, at)
   const host = rest.slice(at + 1)
   if (!hostAllowed.test(host) || !portAllowed(host)) throw bad(`“${host}” is not a host name`)
-  return numberLike.test(user) ? numberTarget(user, host) : userTarget(user, host)
+  return userOrNumber(user, host)
+}
+
+function userOrNumber(text: string, host: string): Target {
+  return numberLike.test(latinDigits(text)) ? numberTarget(text, host) : userTarget(text, host)
 }
 
 /** `+4930123,,45`: a number, and what is sent once it has answered, each comma a pause. */
@@ -44,7 +49,7 @@ const mostDigits = 64
 
 /** What is called, and which digits follow when somebody answers: none, unless commas stand behind a number. */
 export function readDialled(typed: string): { readonly target: string; readonly digits: string } {
-  const text = typeof typed === 'string' ? typed.normalize('NFKC').trim() : ''
+  const text = typeof typed === 'string' ? latinDigits(typed.normalize('NFKC')).trim() : ''
   const [, target, after = ''] = withDigits.exec(text) ?? []
   if (target === undefined) return { target: typed, digits: '' }
   const digits = after.replace(/\s/g, '').toUpperCase().replace(/,+$/, '')
@@ -52,10 +57,11 @@ export function readDialled(typed: string): { readonly target: string; readonly 
   return { target, digits }
 }
 
-function numberTarget(typed: string, host: string): Target {
+function numberTarget(written: string, host: string): Target {
+  const typed = latinDigits(written)
   // `(0)` after a country code is the trunk digit for callers inside the country; it is never dialled with the code.
-  const written = typed.startsWith('+') ? typed.replace('(0)', '') : typed
-  const user = written.replace(/[^\d+*#]/g, '')
+  const said = typed.startsWith('+') ? typed.replace('(0)', '') : typed
+  const user = said.replace(/[^\d+*#]/g, '')
   if (!numberLike.test(typed) || !/^\+?[\d*#]+$/.test(user) || user.length > 40)
     throw bad('it is not a telephone number')
   return { user, host, address: `sip:${escapeUser(user)}@${host.toLowerCase()}`, number: true }

@@ -27,6 +27,9 @@ describe('what can be called', () => {
     ['030\u00a023125 – 014', 'sip:03023125014@acme.test', true],
     ['555‑1234', 'sip:5551234@acme.test', true],
     ['１２３', 'sip:123@acme.test', true],
+    ['٠٣٠ ٢٣١٢٥', 'sip:03023125@acme.test', true],
+    ['+९१ ९८१२३', 'sip:+9198123@acme.test', true],
+    ['tel:+۹۸-۲۱', 'sip:+9821@acme.test', true],
     ['*43#', 'sip:*43%23@acme.test', true],
     ['#31#030123', 'sip:%2331%23030123@acme.test', true],
     ['tel:+49-30-123', 'sip:+4930123@acme.test', true],
@@ -95,6 +98,8 @@ describe('what cannot be called, and why it would be dangerous', () => {
     ['an empty port', 'bob@acme.test:'],
     ['a host of other letters that look the same', 'bob@аcme.test'],
     ['a user of other letters', 'бob'],
+    ['digits of another script in a login', 'bob٣'],
+    ['digits of another script in a host', 'bob@٣.acme.test'],
     ['umlauts', 'jürgen'],
     ['an at sign in disguise', 'bob＠evil.example？x=1'],
     ['a semicolon in disguise', 'bob\u037ex=1'],
@@ -203,6 +208,7 @@ describe('digits behind a number', () => {
     ['112，３', '112', ',3'],
     ['112,,', '112', ''],
     ['112', '112', ''],
+    ['٠٣٠ ٢٣١٢٥,٣', '030 23125', ',3'],
     ['bob', 'bob', ''],
   ])('%s calls %s and sends “%s” after the answer', (typed, target, digits) => {
     const dialled = readDialled(typed)
