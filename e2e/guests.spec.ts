@@ -223,7 +223,7 @@ test('click-to-dial fills the field, or calls, as the page says', async ({ visit
   )
   await expect(phone).toHaveAttribute('data-line', 'online')
   await page.getByRole('link').click()
-  await expect(page.getByLabel('Name or number', { exact: true })).toHaveValue('+15550100011')
+  await expect(page.getByLabel('Name or number', { exact: true })).toHaveValue(/^\+1 ?555 ?010 ?0011$/)
   await expect(phone).toHaveAttribute('data-phase', 'idle')
   await phone.evaluate((element: PhoneElement) => {
     element.clickToDial = 'call'

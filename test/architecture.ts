@@ -78,6 +78,11 @@ export const importRules: Readonly<Record<string, Rule>> = {
     packages: ['react', 'zustand', 'lucide-react'],
     wayOut: 'components take a Call and a Phone: ask the Phone',
   },
+  'react/numbers': {
+    src: ['phone'],
+    packages: ['react', 'libphonenumber-js'],
+    wayOut: 'the tables of written numbers are large: only what is fetched late knows them',
+  },
   frame: {
     src: ['phone'],
     packages: ['penpal'],

@@ -15,10 +15,11 @@ export interface PageWeight {
 
 /**
  * What only frame.html fetches, or a press on Settings or People, or a site with a colour of its own; and what opens the
- * history, the contacts and the feed beside the phone: no call waits for it.
+ * history, the contacts, the feed and how numbers are written beside the phone: no call waits for it.
  */
 const later = [
   ...['startFrame', 'Sections', 'accent', 'PeopleList', 'HistoryList', 'openLog', 'openBook', 'feed', 'soon'],
+  'phoneNumbers',
   // Whoever reads English fetches none of these, everybody else one.
   ...['es', 'pt', 'fr', 'de', 'ar', 'zh'],
 ]
@@ -36,6 +37,7 @@ export async function weighPage(): Promise<readonly PageWeight[]> {
   const core = all.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/src/createPhone.ts')))
   if (core.length !== 1 || signIn.some((chunk) => core.includes(chunk)))
     throw new Error('The phone is not in a script of its own, fetched after the sign-in form.')
+  const numbers = chunks.filter(({ name }) => name === 'phoneNumbers')
   const styles = new Set(signIn.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
   const rest = files
     .filter((file) => file.type === 'asset')
@@ -43,9 +45,10 @@ export async function weighPage(): Promise<readonly PageWeight[]> {
     .reduce((sum, { source }) => sum + brotliKilobytes(source), 0)
   return [
     { name: 'page before sign-in, all of it', kilobytes: weight(signIn) + rest, budget: 73.4, goal: 140 },
-    { name: 'scripts before sign-in is usable', kilobytes: weight(signIn), budget: 72.9, goal: 75 },
-    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 180.6, goal: 115 },
+    { name: 'scripts before sign-in is usable', kilobytes: weight(signIn), budget: 73.2, goal: 75 },
+    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 184, goal: 115 },
     { name: 'script with the phone and SIP', kilobytes: weight(core), budget: 60.3, goal: 45 },
+    { name: 'script with how numbers are written', kilobytes: weight(numbers), budget: 33, goal: 30 },
   ]
 }
 

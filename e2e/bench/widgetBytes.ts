@@ -20,13 +20,13 @@ export async function weighWidget(): Promise<readonly PageWeight[]> {
     {
       name: '<opentact-call> to a placed call',
       kilobytes: weight('widget.js', 'call.js'),
-      budget: 83.7,
+      budget: 88,
       goal: 75,
     },
     {
       name: '<opentact-phone> to a placed call',
       kilobytes: weight('widget.js', 'call.js', 'phone.js'),
-      budget: 122.9,
+      budget: 128,
       goal: 75,
     },
   ]

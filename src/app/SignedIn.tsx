@@ -1,14 +1,16 @@
 /** The page once somebody is signed in: the phone, and what it has of its own around it. */
 
 import { LogOut, Settings as SettingsIcon } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Phone } from '../phone/phone.ts'
 import { en, PhonePanel, PhoneProvider, usePhone, useWords } from '../react/index.ts'
+import { fetchNumbers } from '../react/numbers/fetchNumbers.ts'
 import { ContactsContext } from '../react/useDirectory.ts'
 import type { SiteConfig } from './config.ts'
 import { LazyPeople } from './contacts/LazyPeople.tsx'
 import { BookContext, useBook, useBookState } from './contacts/useContacts.ts'
 import { HistoryContext, useHistory } from './history/useHistory.ts'
+import { whenIdle } from './loadPhone.ts'
 import { sandboxSuggestions } from './sandboxPlatform.ts'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { useSettings } from './settings/useSettings.ts'
@@ -22,6 +24,8 @@ export { optionsFor } from './phoneOptions.ts'
 export interface SignedInProps {
   readonly phone: Phone
   readonly account: Pick<SignInAsk, 'user' | 'domain' | 'sandbox'>
+  /** As the phone was created with. */
+  readonly region?: string | undefined
   /** Absent, with what follows, where who is signed in is not the person's to say. */
   readonly onSignOut?: () => void
   readonly site?: SiteConfig
@@ -31,8 +35,9 @@ export interface SignedInProps {
 
 export function SignedIn({ phone, ...rest }: SignedInProps) {
   const words = useTitled(useWordsOf('words', en), rest.site?.name)
+  useEffect(() => whenIdle(() => void fetchNumbers()), [])
   return (
-    <PhoneProvider phone={phone} words={words}>
+    <PhoneProvider phone={phone} words={words} region={rest.region}>
       {rest.site && rest.onForget ? (
         <PageWithSettings {...rest} site={rest.site} onForget={rest.onForget} />
       ) : (
@@ -46,10 +51,12 @@ type Parts = Omit<SignedInProps, 'phone'>
 
 function PageWithSettings(props: Parts & Required<Pick<Parts, 'site' | 'onForget'>>) {
   const [open, setOpen] = useState(false)
+  const phone = usePhone()
+  const words = useWords()
   const settings = useSettings(props.site)
   const { doNotDisturb } = settings.choices
   return (
-    <>
+    <PhoneProvider phone={phone} words={words} region={settings.choices.region ?? settings.site.region}>
       <Page
         {...props}
         onSettings={() => setOpen(true)}
@@ -63,7 +70,7 @@ function PageWithSettings(props: Parts & Required<Pick<Parts, 'site' | 'onForget
           onClose={() => setOpen(false)}
         />
       )}
-    </>
+    </PhoneProvider>
   )
 }
 

@@ -53,7 +53,9 @@ export async function startFrame(place: HTMLElement): Promise<void> {
     const { createPhone, SignedIn } = await loadPhone()
     const phone = createPhone({ memory: pageMemory, ...options } as PhoneOptions)
     const { user = '', domain = '' } = options
-    root.render(<SignedIn phone={careful(phone)} account={{ user, domain, sandbox: false }} />)
+    root.render(
+      <SignedIn phone={careful(phone)} account={{ user, domain, sandbox: false }} region={options.region} />,
+    )
     return phone
   }
 

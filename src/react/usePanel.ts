@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { allowed } from '../phone/allowed.ts'
 import { type Call, type CallId, isLive } from '../phone/call.ts'
 import { personNamed } from '../phone/findPeople.ts'
+import { useDialled } from './numbers/useDialled.ts'
 import { isMissed, outcomeOf } from './outcome.ts'
 import type { Opened } from './parts/CallView.tsx'
 import type { PaneName, PastCalls, ViewName } from './parts/Pane.tsx'
@@ -19,7 +20,7 @@ import { useDigits } from './useDigits.tsx'
 import { useDirectory } from './useDirectory.ts'
 import { useFarewell, useFocusFollowsCall } from './useFarewell.ts'
 import { useJustCame } from './useGuard.ts'
-import { usePhone, useWords } from './usePhone.tsx'
+import { useNumbers, usePhone, useWords } from './usePhone.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 import type { Trouble } from './useTrouble.ts'
 
@@ -42,6 +43,8 @@ export function usePanel(
   const phone = usePhone()
   const ask = useAsk()
   const act = useAct()
+  const dial = useDialled()
+  const { numbers } = useNumbers()
   const calls = useCalls()
   const consults = useConsults()
   const digits = useDigits()
@@ -83,8 +86,10 @@ export function usePanel(
 
   useFarewell(root, live ? undefined : front, outcome, calls.leave)
   const asks = calls.referrals.map((call) => call.id).join(' ')
-  const stage = covers ? 'incoming' : `${live ? `call ${front.id} ${opened ?? ''}` : 'home'} ${asks}`
-  useFocusFollowsCall(root, stage, field)
+  const stage = covers
+    ? 'incoming'
+    : `${live ? `call ${front.id} ${opened ?? ''}` : `home ${front?.id ?? ''}`} ${asks}`
+  useFocusFollowsCall(root, `${stage} ${ringers} ${pane} ${view}`, field)
 
   const changeDraft = (text: string) => {
     trouble.clear()
@@ -101,13 +106,17 @@ export function usePanel(
     setView('phone')
     field.current?.focus()
   }
+  const typeIn = (text: string) => {
+    changeDraft(text)
+    focusField()
+  }
   const place = (target: string) => {
     trouble.clear()
     calls.leave()
     setView('phone')
     ask(
       async (phone) => {
-        await phone.call(target)
+        await dial(target, (to) => phone.call(to))
         setDraft('')
         setAdding(false)
       },
@@ -162,12 +171,11 @@ export function usePanel(
     paste: (text) => {
       const takes = front !== undefined && opened === 'keypad' && allowed(front, 'send-digits')
       if (takes) digits.paste(front, text)
-      return takes
+      const number = live || covers ? undefined : numbers?.read(text)
+      if (number) typeIn(number)
+      return takes || number !== undefined
     },
-    type: (text) => {
-      changeDraft(draft + text)
-      focusField()
-    },
+    type: (text) => typeIn(draft + text),
     focusField,
     toggleKeypad: () => open(opened === 'keypad' ? undefined : 'keypad'),
     toggleTransfer: () => open(opened === 'transfer' ? undefined : 'transfer'),

@@ -1,17 +1,40 @@
 /** A phone for the components below, and the words they speak. The phone is made outside React and outlives it. */
 
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { Phone } from '../phone/phone.ts'
+import { type Home, homeOf } from '../phone/region.ts'
 import type { PhoneState } from '../phone/state.ts'
+import { type Numbers, numbersNow, onNumbers } from './numbers/numbers.ts'
+import { seeFrom } from './numbers/shownParty.ts'
 import type { Words } from './words/words.ts'
 
-const PhoneContext = createContext<{ phone: Phone; words: Words } | undefined>(undefined)
+interface Provided {
+  readonly phone: Phone
+  readonly words: Words
+  readonly home: Home
+  readonly numbers: Numbers | undefined
+}
+
+const PhoneContext = createContext<Provided | undefined>(undefined)
+
+export interface ProvidePhoneProps {
+  readonly phone: Phone
+  readonly words: Words
+  /** As the phone was created with: in which country a number without one is; default from the browser. */
+  readonly region?: string | undefined
+  readonly children?: ReactNode
+}
 
 /** For whoever brings its own words; `PhoneProvider` brings the English ones. */
-export function ProvidePhone(props: { phone: Phone; words: Words; children?: ReactNode }) {
-  const { phone, words } = props
-  const value = useMemo(() => ({ phone, words }), [phone, words])
+export function ProvidePhone(props: ProvidePhoneProps) {
+  const { phone, words, region } = props
+  const numbers = useSyncExternalStore(onNumbers, numbersNow, () => undefined)
+  const home = useMemo(() => (region ? { region, sure: true } : homeOfBrowser()), [region])
+  const value = useMemo(() => {
+    seeFrom(home)
+    return { phone, words, home, numbers }
+  }, [phone, words, home, numbers])
   return <PhoneContext.Provider value={value}>{props.children}</PhoneContext.Provider>
 }
 
@@ -27,6 +50,14 @@ export function usePhoneState<T>(selector: (state: PhoneState) => T): T {
 export function useWords(): Words {
   return useProvided().words
 }
+
+/** How numbers are written, once that is known, and from which country they are seen. */
+export function useNumbers(): Pick<Provided, 'home' | 'numbers'> {
+  return useProvided()
+}
+
+const homeOfBrowser = (): Home =>
+  homeOf(globalThis.navigator?.language, Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 function useProvided() {
   const provided = useContext(PhoneContext)

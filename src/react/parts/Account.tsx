@@ -6,7 +6,7 @@ import type { Call, CallId } from '../../phone/call.ts'
 import type { PlatformEvent } from '../../phone/events.ts'
 import type { TimelineEntry } from '../../phone/timeline.ts'
 import { clockTime } from '../clockTime.ts'
-import { nameOf } from '../party.ts'
+import { shownNameOf } from '../numbers/shownParty.ts'
 import { toneOfEvent } from '../platformStory.ts'
 import type { Row } from '../rows.ts'
 import { isolated } from '../safeText.ts'
@@ -113,7 +113,10 @@ function Belongs(props: { event: PlatformEvent; calls: readonly Call[]; front: C
         >
           {id === front
             ? words.account.belongsHere
-            : words.account.belongs(isolated(nameOf(party)), clockTime(createdAt, words.language, false))}
+            : words.account.belongs(
+                isolated(shownNameOf(party)),
+                clockTime(createdAt, words.language, false),
+              )}
         </button>
       ))}
     </div>

@@ -4,8 +4,8 @@ import { CircleAlert, LoaderCircle, Merge, Mic, MicOff, Pause, TriangleAlert } f
 import type { ReactNode } from 'react'
 import type { Call, CallQuality, Party, Transfer } from '../../phone/call.ts'
 import type { Devices } from '../../phone/state.ts'
+import { shownShortNameOf as shortNameOf, shownNameOf, shownPlaceOf } from '../numbers/shownParty.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
-import { nameOf, placeOf, shortNameOf } from '../party.ts'
 import { duration } from '../time.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import type { Words } from '../words/words.ts'
@@ -32,8 +32,12 @@ export function CallFace({ call, compact = false, trouble, heldSince, handed, jo
     <div className="face" data-compact={compact ? '' : undefined}>
       <Avatar party={call.party} />
       <div className="face-lines">
-        <h2 dir="auto">{nameOf(call.party)}</h2>
-        {!compact && <p className="place num">{placeOf(call.party)}</p>}
+        <h2 dir="auto">{shownNameOf(call.party)}</h2>
+        {!compact && (
+          <p className="place num">
+            <bdi>{shownPlaceOf(call.party)}</bdi>
+          </p>
+        )}
         <p className="call-state">
           {handed ? words.transfer.done(shortNameOf(handed)) : stateLine(call, words)}
         </p>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Call } from '../../phone/call.ts'
+import { withSpokenNumbers } from '../numbers/shownParty.ts'
 import { shortNameOf } from '../party.ts'
 import { newest } from '../story.ts'
 import { useHidesDigits } from '../useDigits.tsx'
@@ -19,7 +20,7 @@ export function CallNews({ call }: { call: Call }) {
   const asking = call.asking === 'hold' || call.asking === 'resume'
   const said = asking ? asks(call, words) : newest(latest, { call, words, hidesDigits })
   // Its end is told by the announcer, which outlives this part.
-  return <Polite said={call.state.phase === 'ended' ? '' : said} />
+  return <Polite said={call.state.phase === 'ended' ? '' : withSpokenNumbers(said)} />
 }
 
 function asks(call: Call, { call: w }: Words): string {

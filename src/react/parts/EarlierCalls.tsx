@@ -3,6 +3,7 @@
 import { ArrowDownLeft, ArrowUpRight, Phone, PhoneMissed } from 'lucide-react'
 import type { FoundCall } from '../../phone/search.ts'
 import { dayAndTime } from '../clockTime.ts'
+import { shownNameOf } from '../numbers/shownParty.ts'
 import { nameOf } from '../party.ts'
 import { causeOf } from '../platformStory.ts'
 import { duration } from '../time.ts'
@@ -64,7 +65,7 @@ function Row({ call, onCall }: { call: FoundCall; onCall: (target: string) => vo
         <Avatar party={call.party} />
         <span className="lines">
           <span className="title">
-            <span dir="auto">{name}</span>
+            <span dir="auto">{shownNameOf(call.party)}</span>
           </span>
           <span className="sub">
             <Icon className="icon" aria-hidden="true" />

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import type { PhoneErrorCode } from '../../phone/errors.ts'
+import { useDialled } from '../numbers/useDialled.ts'
 import { codeOf } from '../useAsk.tsx'
 import { guardProps } from '../useGuard.ts'
 import { usePhone, useWords } from '../usePhone.tsx'
@@ -55,6 +56,7 @@ export function Redirect({ call, guarded }: RedirectProps) {
 function RedirectForm({ call, onBack }: { call: Call; onBack: () => void }) {
   const words = useWords()
   const phone = usePhone()
+  const dial = useDialled()
   const field = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState('')
   const [refused, setRefused] = useState<PhoneErrorCode>()
@@ -62,7 +64,9 @@ function RedirectForm({ call, onBack }: { call: Call; onBack: () => void }) {
   useEffect(() => field.current?.focus(), [])
   const send = () => {
     if (!draft.trim()) return field.current?.focus()
-    phone.redirect(call.id, draft.trim()).catch((error: unknown) => setRefused(codeOf(error)))
+    dial(draft.trim(), (to) => phone.redirect(call.id, to)).catch((error: unknown) =>
+      setRefused(codeOf(error)),
+    )
   }
   return (
     <form

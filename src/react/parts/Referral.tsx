@@ -6,7 +6,7 @@
 import { ArrowRightLeft } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { Call, Party } from '../../phone/call.ts'
-import { nameOf, shortNameOf } from '../party.ts'
+import { shownNameOf, shownShortNameOf } from '../numbers/shownParty.ts'
 import { safeText } from '../safeText.ts'
 import { useAsk } from '../useAsk.tsx'
 import { guardProps, useGuard } from '../useGuard.ts'
@@ -46,7 +46,7 @@ export function Referral({ call, to }: { call: Call; to: Party }) {
             {words.transfer.name}
           </p>
           <h2 id={title} dir="auto">
-            {w.title(shortNameOf(call.party), nameOf(to))}
+            {w.title(shownShortNameOf(call.party), shownNameOf(to))}
           </h2>
           <p className="place num" id={where}>
             {safeText(to.address.replace(/^sips?:/i, ''))}
@@ -69,7 +69,7 @@ export function Referral({ call, to }: { call: Call; to: Party }) {
           {...guard}
           onClick={guarded ? undefined : () => ask((phone) => phone.acceptTransfer(call.id), call.id)}
         >
-          <span className="ellipsis">{w.call(shortNameOf(to))}</span>
+          <span className="ellipsis">{w.call(shownShortNameOf(to))}</span>
         </button>
       </div>
     </div>

@@ -3,6 +3,7 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import type { Directory } from '../../phone/directory.ts'
 import { findPeople } from '../../phone/findPeople.ts'
+import { shownNumber } from '../numbers/shownParty.ts'
 import { useIntent } from '../useIntent.ts'
 import { useWords } from '../usePhone.tsx'
 import { Avatar } from './Avatar.tsx'
@@ -31,11 +32,13 @@ export function Suggestions({ title, suggestions, onCall, listRef }: Suggestions
           <button type="button" className="row" {...intent} onClick={() => onCall(target)}>
             <Avatar party={{ name, user: target, address: target }} />
             <span className="lines">
-              <span className="title">{name}</span>
+              <span className="title" dir="auto">
+                {shownNumber(name)}
+              </span>
               {(hint || online !== undefined) && (
                 <span className="sub">
                   <Standing online={online} />
-                  {hint && <span>{hint}</span>}
+                  {hint && <bdi>{shownNumber(hint)}</bdi>}
                 </span>
               )}
             </span>

@@ -3,10 +3,12 @@
 import { ChevronRight } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import { clockTime, dateAndTime } from '../clockTime.ts'
+import { withShownNumbers } from '../numbers/shownParty.ts'
 import { mostOfBurst, type Row } from '../rows.ts'
 import { type Line, type Telling, tellEntry, tellRow } from '../story.ts'
 import { duration } from '../time.ts'
 import { says } from '../useFound.ts'
+import { useNumbers } from '../usePhone.tsx'
 import { EventMedia } from './EventMedia.tsx'
 import { RawEvent } from './RawEvent.tsx'
 
@@ -27,6 +29,8 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
   const { row, telling, since, sought, guess, onDetach } = props
   const item = tellRow(row, telling)
   const [open, setOpen] = useState(false)
+  // How numbers are written may come late.
+  useNumbers()
   const { words } = telling
   const t = words.timeline
   const voice = item.tone === 'bad' ? t.saysProblem : item.source === 'phone' ? t.saysPhone : t.saysPlatform
@@ -43,13 +47,13 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       <div>
         <p className="what">
           <span className="unseen">{voice}</span>
-          <Marked text={item.sentence} sought={sought} />
+          <Marked text={withShownNumbers(item.sentence)} sought={sought} />
         </p>
         {event && <EventMedia event={event} words={words} />}
         <div className="foot">
           {item.why && (
             <p className="why">
-              <Marked text={item.why} sought={sought} />
+              <Marked text={withShownNumbers(item.why)} sought={sought} />
             </p>
           )}
           {item.opens && (
@@ -89,7 +93,7 @@ function Each({
       {shown.map((line) => (
         <li key={line.key}>
           <Time line={line} since={since} telling={telling} />
-          <Marked text={line.sentence} sought={sought} />
+          <Marked text={withShownNumbers(line.sentence)} sought={sought} />
           {line.raw !== undefined && <RawEvent raw={line.raw} words={telling.words} sought={sought} />}
         </li>
       ))}

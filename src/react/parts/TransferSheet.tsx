@@ -4,7 +4,8 @@ import { Merge } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
-import { nameOf, shortNameOf } from '../party.ts'
+import { shownNameOf, shownShortNameOf } from '../numbers/shownParty.ts'
+import { useDialled } from '../numbers/useDialled.ts'
 import { useAsk } from '../useAsk.tsx'
 import { useDirectory } from '../useDirectory.ts'
 import { useWords } from '../usePhone.tsx'
@@ -20,13 +21,14 @@ export interface TransferSheetProps {
 }
 
 export function TransferSheet({ call, others, suggestions, onCallFirst }: TransferSheetProps) {
-  const { transfer: w, dial } = useWords()
+  const { transfer: w, dial: said } = useWords()
   const ask = useAsk()
+  const dial = useDialled()
   const [draft, setDraft] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const hint = useId()
-  const who = shortNameOf(call.party)
+  const who = shownShortNameOf(call.party)
   const fit = others.filter((other) => allowed(other, 'transfer'))
   const directory = useDirectory()
   const offered = matching(suggestions, draft, directory).filter(
@@ -39,7 +41,9 @@ export function TransferSheet({ call, others, suggestions, onCallFirst }: Transf
     if (target) use(target)
     else field.current?.focus()
   }
-  const now = withTarget((target) => ask((phone) => phone.transfer(call.id, target), call.id))
+  const now = withTarget((target) =>
+    ask((phone) => dial(target, (to) => phone.transfer(call.id, to)), call.id),
+  )
   const first = withTarget((target) => onCallFirst(call, target))
   return (
     <form
@@ -67,7 +71,7 @@ export function TransferSheet({ call, others, suggestions, onCallFirst }: Transf
           </ul>
         )}
         <Suggestions
-          title={dial.suggestions}
+          title={said.suggestions}
           suggestions={offered}
           onCall={(target) => {
             setDraft(target)
@@ -94,7 +98,7 @@ function JoinRow({ call, other }: { call: Call; other: Call }) {
   const { transfer: w } = useWords()
   const ask = useAsk()
   const hint = useId()
-  const label = w.join(nameOf(call.party), nameOf(other.party))
+  const label = w.join(shownNameOf(call.party), shownNameOf(other.party))
   return (
     <li>
       <button

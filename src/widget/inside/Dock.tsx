@@ -18,6 +18,8 @@ export interface DockProps {
   readonly words: Words
   /** Of the launcher, and of the panel. */
   readonly name: string
+  /** The element's, where it has one. */
+  readonly region: string
   readonly docked: boolean
   readonly open: boolean
   readonly fill: { readonly target: string } | undefined
@@ -81,7 +83,7 @@ export function Dock(props: DockProps) {
   )
   if (seen.state !== 'there') return body
   return (
-    <PhoneProvider phone={seen.phone} words={words}>
+    <PhoneProvider phone={seen.phone} words={words} region={props.region}>
       {body}
     </PhoneProvider>
   )

@@ -46,6 +46,7 @@ export function mount(host: Host): Inside {
         seen={seen}
         words={speech.now().words ?? en}
         name={(speech.now().launcher ?? host.words).phone}
+        region={host.read('region')}
         docked={host.read('layout') !== 'panel'}
         open={host.element.hasAttribute('open')}
         fill={fill}

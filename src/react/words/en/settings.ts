@@ -35,7 +35,7 @@ export const settings = {
   region: {
     title: 'Region',
     country: 'Country',
-    hint: 'Whose ringing and busy tones you hear',
+    hint: 'Whose ringing and busy tones you hear, and where numbers without a country are',
     auto: 'As this site and browser say',
   },
   look: {
