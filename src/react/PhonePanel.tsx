@@ -3,6 +3,7 @@
 import { Bell, BellOff, Headphones, Keyboard } from 'lucide-react'
 import { type ComponentType, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Call, isLive } from '../phone/call.ts'
+import { copyPlain } from './numbers/copyPlain.ts'
 import { Announcer } from './parts/Announcer.tsx'
 import { CallView } from './parts/CallView.tsx'
 import type { Notifications } from './parts/Checks.tsx'
@@ -22,6 +23,7 @@ import { adoptTheme } from './theme/adoptTheme.ts'
 import { TroubleContext } from './useAsk.tsx'
 import { useDeviceNews } from './useDeviceNews.ts'
 import { HiddenDigits } from './useDigits.tsx'
+import { focusHome } from './useFarewell.ts'
 import { useNews } from './useNews.ts'
 import { usePanel } from './usePanel.ts'
 import { usePhoneState, useWords } from './usePhone.tsx'
@@ -61,8 +63,6 @@ export function PhonePanel(props: PhonePanelProps) {
   )
 }
 
-const wideFrom = 760
-
 function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> }) {
   const { domain, wholePage = false, maxCalls = 6, suggestions, fill, past, People, trouble } = props
   const words = useWords()
@@ -77,7 +77,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
     if (root.current) adoptTheme(root.current.getRootNode() as Document | ShadowRoot)
   }, [])
   useEffect(() => {
-    if (wholePage && root.current && root.current.clientWidth >= wideFrom) field.current?.focus()
+    if (wholePage && root.current) focusHome(root.current, field.current)
   }, [wholePage, field])
 
   const pane = !front && panel.pane === 'call' ? 'history' : panel.pane
@@ -91,7 +91,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
   }
   return (
     <HiddenDigits.Provider value={panel.digits.hidden}>
-      <div className="opentact-phone" {...tongueOf(words)} ref={root}>
+      <div className="opentact-phone" {...tongueOf(words)} ref={root} onCopy={copyPlain}>
         <div
           className="frame"
           data-live={live ? '' : undefined}

@@ -1,6 +1,11 @@
-/** Closes what lies on top: by Escape, by a press elsewhere. Focus goes in on opening and back on closing. */
+/**
+ * Closes what lies on top: by Escape, by a press elsewhere. Focus goes in on opening and back on closing; what is modal
+ * keeps it meanwhile, for what lies below is covered.
+ */
 
 import { type RefObject, useEffect, useRef } from 'react'
+
+const stop = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
 
 export function useDismiss(box: RefObject<HTMLElement | null>, close: () => void): void {
   const closing = useRef(close)
@@ -13,7 +18,15 @@ export function useDismiss(box: RefObject<HTMLElement | null>, close: () => void
     const first = inside.querySelector<HTMLElement>('[data-first], button, select, [tabindex]')
     ;(first ?? inside).focus()
     const onKey = (event: Event) => {
-      if ((event as KeyboardEvent).key !== 'Escape') return
+      const { key, shiftKey } = event as KeyboardEvent
+      if (key === 'Tab' && inside.getAttribute('aria-modal') === 'true') {
+        const stops = [...inside.querySelectorAll<HTMLElement>(stop)]
+        const [from, to] = shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]]
+        if (root.activeElement !== from) return
+        event.preventDefault()
+        to?.focus()
+      }
+      if (key !== 'Escape') return
       event.stopPropagation()
       closing.current()
     }

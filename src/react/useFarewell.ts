@@ -36,10 +36,18 @@ export function useFarewell(
 
 const wideFrom = 760
 
+/** A test's page has no layout, and cannot say. */
+const isSeen = (one: Element | null) => one?.checkVisibility?.() ?? true
+
+/** Where work begins: the dial field, but not on a telephone, where that would open the keyboard. */
+export function focusHome(inside: HTMLElement, field: HTMLElement | null): void {
+  if (inside.clientWidth >= wideFrom) field?.focus()
+  else inside.querySelector<HTMLElement>('.call .action, .head button')?.focus()
+}
+
 /**
  * A control that goes away takes the focus with it. If it was in the phone, it moves on: into a call to Mute, or
- * to the keypad that has taken its place, out of it to the dial field (not on a telephone, where that would open the
- * keyboard).
+ * to the keypad that has taken its place, out of it to the dial field.
  */
 export function useFocusFollowsCall(
   box: RefObject<HTMLElement | null>,
@@ -67,9 +75,10 @@ export function useFocusFollowsCall(
     const inside = box.current
     if (!inside || !wasInside.current) return
     const focused = (inside.getRootNode() as Document | ShadowRoot).activeElement
-    if (focused && focused !== inside.ownerDocument.body && inside.contains(focused)) return
+    // What is only hidden has the focus until the next drawing.
+    if (focused !== inside.ownerDocument.body && inside.contains(focused) && isSeen(focused)) return
     if (stage.startsWith('call'))
       inside.querySelector<HTMLElement>('.call .control, .call .keypad button')?.focus()
-    else if (!stage.startsWith('incoming') && inside.clientWidth >= wideFrom) field.current?.focus()
+    else if (!stage.startsWith('incoming')) focusHome(inside, field.current)
   }, [box, stage, field])
 }
