@@ -19,7 +19,7 @@ export interface DockProps {
   /** Of the launcher, and of the panel. */
   readonly name: string
   /** The element's, where it has one. */
-  readonly region: string
+  readonly region?: string
   readonly docked: boolean
   readonly open: boolean
   readonly fill: { readonly target: string } | undefined

@@ -6,7 +6,7 @@ import { fetchNumbers } from '../../../src/react/numbers/fetchNumbers.ts'
 import { PhonePanel } from '../../../src/react/PhonePanel.tsx'
 import { CallFace } from '../../../src/react/parts/CallFace.tsx'
 import { DialField } from '../../../src/react/parts/DialField.tsx'
-import { PhoneProvider } from '../../../src/react/usePhone.tsx'
+import { PhoneProvider } from '../../../src/react/PhoneProvider.tsx'
 import { createFakePhone } from '../../fakes/phone.ts'
 import { callWith, draw, key, type } from '../draw.tsx'
 
