@@ -31,7 +31,7 @@ export const importRules: Readonly<Record<string, Rule>> = {
   },
   sip: {
     src: ['phone', 'connection'],
-    packages: ['sip.js'],
+    packages: ['sip.js', '@noble/hashes'],
     wayOut: 'report a fact, or ask the SignallingHost',
   },
   feed: { src: ['phone', 'connection'], packages: [], wayOut: 'report a fact' },

@@ -3,7 +3,6 @@
 import { Bell, BellOff, Headphones, Keyboard } from 'lucide-react'
 import { type ComponentType, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Call, isLive } from '../phone/call.ts'
-import { copyPlain } from './numbers/copyPlain.ts'
 import { Announcer } from './parts/Announcer.tsx'
 import { CallView } from './parts/CallView.tsx'
 import type { Notifications } from './parts/Checks.tsx'
@@ -91,7 +90,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
   }
   return (
     <HiddenDigits.Provider value={panel.digits.hidden}>
-      <div className="opentact-phone" {...tongueOf(words)} ref={root} onCopy={copyPlain}>
+      <div className="opentact-phone" {...tongueOf(words)} ref={root}>
         <div
           className="frame"
           data-live={live ? '' : undefined}

@@ -6,7 +6,6 @@ import type { Phone } from '../phone/phone.ts'
 import { type Home, homeOf } from '../phone/region.ts'
 import type { PhoneState } from '../phone/state.ts'
 import { type Numbers, numbersNow, onNumbers } from './numbers/numbers.ts'
-import { seeFrom } from './numbers/shownParty.ts'
 import type { Words } from './words/words.ts'
 
 interface Provided {
@@ -31,10 +30,7 @@ export function ProvidePhone(props: ProvidePhoneProps) {
   const { phone, words, region } = props
   const numbers = useSyncExternalStore(onNumbers, numbersNow, () => undefined)
   const home = useMemo(() => (region ? { region, sure: true } : homeOfBrowser()), [region])
-  const value = useMemo(() => {
-    seeFrom(home)
-    return { phone, words, home, numbers }
-  }, [phone, words, home, numbers])
+  const value = useMemo(() => ({ phone, words, home, numbers }), [phone, words, home, numbers])
   return <PhoneContext.Provider value={value}>{props.children}</PhoneContext.Provider>
 }
 

@@ -93,6 +93,8 @@ function nameIn(type: string, name: string, props: Props): string {
   const isTyped =
     type === 'textarea' || (type === 'input' && !/^(?:file|checkbox|radio)$/.test(`${props['type']}`))
   if (name === 'onChange') return isTyped ? 'oninput' : name
+  // Preact writes small what it finds at the element, and these are not there.
+  if (name.startsWith('onComposition')) return name.toLowerCase()
   if (type === 'svg')
     return name.replace(/^(stroke)([A-Z])/, (_, word, letter) => `${word}-${letter.toLowerCase()}`)
   return listeners[name] ?? name

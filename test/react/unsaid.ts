@@ -29,9 +29,11 @@ export function unsaid(root: ParentNode): readonly string[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement
     // What a key is called stands on it; a language is named in itself, and a country by the browser.
-    if (!parent || parent.closest('kbd, style, pre, time, .day, option[lang]')) continue
+    if (!parent || parent.closest('kbd, style, pre, time, .day, option[lang], .number')) continue
     if (parent instanceof HTMLOptionElement && /^[A-Z]{2}$/.test(parent.value)) continue
-    said.push([parent.className || parent.tagName, node.textContent ?? ''])
+    // A number drawn in groups stands in the middle of its sentence.
+    const sentence = parent.querySelector(':scope > .number') ? parent : node
+    said.push([parent.className || parent.tagName, sentence.textContent ?? ''])
   }
   for (const one of root.querySelectorAll('*:not(time)'))
     for (const name of [

@@ -4,7 +4,7 @@ import { ContactRound, Download, Ellipsis, FileUp, Phone, Plus, Search, Table, U
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { findPeople } from '../../phone/findPeople.ts'
 import { Notice, useWords } from '../../react/index.ts'
-import { shownNumber } from '../../react/numbers/shownParty.ts'
+import { Numbered } from '../../react/numbers/Numbered.tsx'
 import { Avatar } from '../../react/parts/Avatar.tsx'
 import { Items } from '../../react/parts/Menu.tsx'
 import type { PeopleProps } from '../../react/parts/Pane.tsx'
@@ -183,7 +183,11 @@ function Rows({ rows, onCall, onEdit }: RowsProps) {
                   </span>
                   <span className="sub">
                     {contact && <ContactRound className="icon" aria-hidden="true" />}
-                    <span>{`${state}${shownNumber(safeText(target))}${more}`}</span>
+                    <span>
+                      {state}
+                      <Numbered text={safeText(target)} />
+                      {more}
+                    </span>
                   </span>
                 </span>
               </button>

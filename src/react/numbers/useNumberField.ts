@@ -60,7 +60,8 @@ export function useNumberField(
       onFocus: () => void fetchNumbers(),
       onChange: (event: FormEvent<Input>) => {
         const at = event.currentTarget
-        const { isComposing, inputType } = event.nativeEvent as InputEvent
+        // Preact hands out the browser's own event, React one around it.
+        const { isComposing, inputType } = (event.nativeEvent ?? event) as InputEvent
         if (!isComposing) return changed(at, inputType)
         setComposed(at.value)
         onChange(at.value)

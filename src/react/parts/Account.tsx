@@ -6,7 +6,8 @@ import type { Call, CallId } from '../../phone/call.ts'
 import type { PlatformEvent } from '../../phone/events.ts'
 import type { TimelineEntry } from '../../phone/timeline.ts'
 import { clockTime } from '../clockTime.ts'
-import { shownNameOf } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
+import { nameOf } from '../party.ts'
 import { toneOfEvent } from '../platformStory.ts'
 import type { Row } from '../rows.ts'
 import { isolated } from '../safeText.ts'
@@ -111,12 +112,16 @@ function Belongs(props: { event: PlatformEvent; calls: readonly Call[]; front: C
           className="button"
           onClick={() => ask((phone) => phone.attach(event.id, id), id)}
         >
-          {id === front
-            ? words.account.belongsHere
-            : words.account.belongs(
-                isolated(shownNameOf(party)),
+          {id === front ? (
+            words.account.belongsHere
+          ) : (
+            <Numbered
+              text={words.account.belongs(
+                isolated(nameOf(party)),
                 clockTime(createdAt, words.language, false),
               )}
+            />
+          )}
         </button>
       ))}
     </div>

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Party } from '../../phone/call.ts'
 import { callOf } from '../../phone/state.ts'
-import { withSpokenNumbers } from '../numbers/shownParty.ts'
+import { withSpokenNumbers } from '../numbers/spoken.ts'
 import { outcomeOf, talkedFor } from '../outcome.ts'
 import { nameOf } from '../party.ts'
 import { isRingingHere } from '../useCalls.ts'

@@ -4,8 +4,9 @@ import { CircleAlert, LoaderCircle, Merge, Mic, MicOff, Pause, TriangleAlert } f
 import type { ReactNode } from 'react'
 import type { Call, CallQuality, Party, Transfer } from '../../phone/call.ts'
 import type { Devices } from '../../phone/state.ts'
-import { shownShortNameOf as shortNameOf, shownNameOf, shownPlaceOf } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { outcomeOf, talkedFor } from '../outcome.ts'
+import { nameOf, placeOf, shortNameOf } from '../party.ts'
 import { duration } from '../time.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
 import type { Words } from '../words/words.ts'
@@ -32,10 +33,14 @@ export function CallFace({ call, compact = false, trouble, heldSince, handed, jo
     <div className="face" data-compact={compact ? '' : undefined}>
       <Avatar party={call.party} />
       <div className="face-lines">
-        <h2 dir="auto">{shownNameOf(call.party)}</h2>
+        <h2 dir="auto">
+          <Numbered text={nameOf(call.party)} />
+        </h2>
         {!compact && (
           <p className="place num">
-            <bdi>{shownPlaceOf(call.party)}</bdi>
+            <bdi>
+              <Numbered text={placeOf(call.party)} />
+            </bdi>
           </p>
         )}
         <p className="call-state">
@@ -121,7 +126,7 @@ function Note({ call, trouble, handed, heldSince, joined = [] }: CallFaceProps) 
     <p className="call-note" data-tone={trouble || note?.quality === 'weak' ? 'warn' : note?.tone}>
       {Icon && <Icon className={Icon === LoaderCircle ? 'icon small spin' : 'icon small'} />}
       {!trouble && note?.quality && <Signal word={note.quality} />}
-      {said}
+      {said && <Numbered text={said} />}
       {!trouble && isOnHold(call) && heldSince !== undefined && (
         <>
           <span aria-hidden="true">·</span>

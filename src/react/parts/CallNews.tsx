@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Call } from '../../phone/call.ts'
-import { withSpokenNumbers } from '../numbers/shownParty.ts'
+import { withSpokenNumbers } from '../numbers/spoken.ts'
 import { shortNameOf } from '../party.ts'
 import { newest } from '../story.ts'
 import { useHidesDigits } from '../useDigits.tsx'

@@ -3,7 +3,7 @@
 import { ArrowDownLeft, ArrowUpRight, Phone, PhoneMissed } from 'lucide-react'
 import type { FoundCall } from '../../phone/search.ts'
 import { dayAndTime } from '../clockTime.ts'
-import { shownNameOf } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { nameOf } from '../party.ts'
 import { causeOf } from '../platformStory.ts'
 import { duration } from '../time.ts'
@@ -65,7 +65,9 @@ function Row({ call, onCall }: { call: FoundCall; onCall: (target: string) => vo
         <Avatar party={call.party} />
         <span className="lines">
           <span className="title">
-            <span dir="auto">{shownNameOf(call.party)}</span>
+            <span dir="auto">
+              <Numbered text={nameOf(call.party)} />
+            </span>
           </span>
           <span className="sub">
             <Icon className="icon" aria-hidden="true" />

@@ -11,7 +11,7 @@ import {
 import type { ReactNode } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { clockTime } from '../clockTime.ts'
-import { shownNameOf } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { outcomeOf, talkedFor } from '../outcome.ts'
 import { nameOf } from '../party.ts'
 import { targetOf } from '../partyMarks.ts'
@@ -88,7 +88,9 @@ export function HistoryRow(props: {
         <Avatar party={call.party} />
         <span className="lines">
           <span className="title">
-            <span dir="auto">{shownNameOf(call.party)}</span>
+            <span dir="auto">
+              <Numbered text={nameOf(call.party)} />
+            </span>
           </span>
           <span className="sub">
             <Icon className="icon" aria-hidden="true" />

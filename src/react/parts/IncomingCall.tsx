@@ -7,8 +7,8 @@ import { Phone, PhoneIncoming } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Call } from '../../phone/call.ts'
 import { actionFor } from '../actions.ts'
-import { shownNameOf, shownNumber, shownPlaceOf, shownShortNameOf } from '../numbers/shownParty.ts'
-import { nameOf } from '../party.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
+import { nameOf, placeOf, shortNameOf } from '../party.ts'
 import { numberCalled } from '../partyMarks.ts'
 import { useNow } from '../time.ts'
 import { useAct, useAsk } from '../useAsk.tsx'
@@ -84,12 +84,18 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
         <Avatar party={call.party} />
         <div className="face-lines">
           {sheet && heading}
-          <h2 dir="auto">{shownNameOf(call.party)}</h2>
+          <h2 dir="auto">
+            <Numbered text={nameOf(call.party)} />
+          </h2>
           <p className="place num">
-            <bdi>{shownPlaceOf(call.party)}</bdi>
+            <bdi>
+              <Numbered text={placeOf(call.party)} />
+            </bdi>
           </p>
           {!sheet && heading}
-          {!sheet && <p className="call-note">{calledAs && words.incoming.called(shownNumber(calledAs))}</p>}
+          {!sheet && (
+            <p className="call-note">{calledAs && <Numbered text={words.incoming.called(calledAs)} />}</p>
+          )}
         </div>
       </div>
       {!sheet && (
@@ -98,7 +104,9 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
         </div>
       )}
       <p id={told} className={talking ? 'consequence' : 'unseen'}>
-        {talking ? words.incoming.holdsOthers(shownShortNameOf(talking.party)) : words.incoming.keys}
+        <Numbered
+          text={talking ? words.incoming.holdsOthers(shortNameOf(talking.party)) : words.incoming.keys}
+        />
       </p>
       <div className="action-row">
         <button
@@ -128,7 +136,7 @@ export function IncomingCall({ call, sheet, talking, onAnswer }: IncomingCallPro
           {...guard}
           onClick={guarded ? undefined : () => answer('end')}
         >
-          {words.incoming.answerAndEnd(shownShortNameOf(talking.party))}
+          <Numbered text={words.incoming.answerAndEnd(shortNameOf(talking.party))} />
         </button>
       )}
       {sheet && <Redirect call={call} guarded={guarded} />}

@@ -3,7 +3,7 @@
 import { Pause, Phone, TriangleAlert } from 'lucide-react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
-import { shownNameOf } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { nameOf } from '../party.ts'
 import { useAct } from '../useAsk.tsx'
 import { isHeld } from '../useCalls.ts'
@@ -41,7 +41,7 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
       <div className="lines">
         <h2>
           <button type="button" className="link" onClick={onShow} dir="auto">
-            {shownNameOf(call.party)}
+            <Numbered text={nameOf(call.party)} />
           </button>
         </h2>
         <p>

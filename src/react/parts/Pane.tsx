@@ -4,7 +4,7 @@ import { Activity, ChevronLeft, History as HistoryIcon, Phone, PhoneCall, Trash2
 import type { ComponentType } from 'react'
 import type { Call, CallId } from '../../phone/call.ts'
 import type { Timeline as Story } from '../../phone/timeline.ts'
-import { shownNameOf } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { nameOf } from '../party.ts'
 import type { AccountNews } from '../useAccount.ts'
 import { useEarlier } from '../useEarlier.ts'
@@ -212,7 +212,9 @@ export function Pane({ past, account, kept, People, onBack, onRemove, ...history
             <button type="button" className="icon-button" aria-label={words.history.back} onClick={onBack}>
               <ChevronLeft className="icon" />
             </button>
-            <h2 dir="auto">{shownNameOf(past.party)}</h2>
+            <h2 dir="auto">
+              <Numbered text={nameOf(past.party)} />
+            </h2>
             <button
               type="button"
               className="icon-button"

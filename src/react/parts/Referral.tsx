@@ -6,7 +6,8 @@
 import { ArrowRightLeft } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { Call, Party } from '../../phone/call.ts'
-import { shownNameOf, shownShortNameOf } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
+import { nameOf, shortNameOf } from '../party.ts'
 import { safeText } from '../safeText.ts'
 import { useAsk } from '../useAsk.tsx'
 import { guardProps, useGuard } from '../useGuard.ts'
@@ -46,7 +47,7 @@ export function Referral({ call, to }: { call: Call; to: Party }) {
             {words.transfer.name}
           </p>
           <h2 id={title} dir="auto">
-            {w.title(shownShortNameOf(call.party), shownNameOf(to))}
+            <Numbered text={w.title(shortNameOf(call.party), nameOf(to))} />
           </h2>
           <p className="place num" id={where}>
             {safeText(to.address.replace(/^sips?:/i, ''))}
@@ -69,7 +70,9 @@ export function Referral({ call, to }: { call: Call; to: Party }) {
           {...guard}
           onClick={guarded ? undefined : () => ask((phone) => phone.acceptTransfer(call.id), call.id)}
         >
-          <span className="ellipsis">{w.call(shownShortNameOf(to))}</span>
+          <span className="ellipsis">
+            <Numbered text={w.call(shortNameOf(to))} />
+          </span>
         </button>
       </div>
     </div>

@@ -3,7 +3,7 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import type { Directory } from '../../phone/directory.ts'
 import { findPeople } from '../../phone/findPeople.ts'
-import { shownNumber } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { useIntent } from '../useIntent.ts'
 import { useWords } from '../usePhone.tsx'
 import { Avatar } from './Avatar.tsx'
@@ -33,12 +33,16 @@ export function Suggestions({ title, suggestions, onCall, listRef }: Suggestions
             <Avatar party={{ name, user: target, address: target }} />
             <span className="lines">
               <span className="title" dir="auto">
-                {shownNumber(name)}
+                <Numbered text={name} />
               </span>
               {(hint || online !== undefined) && (
                 <span className="sub">
                   <Standing online={online} />
-                  {hint && <bdi>{shownNumber(hint)}</bdi>}
+                  {hint && (
+                    <bdi>
+                      <Numbered text={hint} />
+                    </bdi>
+                  )}
                 </span>
               )}
             </span>

@@ -5,7 +5,7 @@ import { type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState }
 import type { Call } from '../../phone/call.ts'
 import { isGuess } from '../../phone/state.ts'
 import { storyAs } from '../copyStory.ts'
-import { withShownNumbers } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { createRowMaker, type Row } from '../rows.ts'
 import { type Telling, tellRow } from '../story.ts'
 import { useAsk } from '../useAsk.tsx'
@@ -113,8 +113,14 @@ function Problem({
     <div className="problem" role="group" aria-label={t.wrong}>
       <TriangleAlert className="icon" />
       <div>
-        <b>{withShownNumbers(sentence)}</b>
-        {why && <p>{withShownNumbers(why)}</p>}
+        <b>
+          <Numbered text={sentence} />
+        </b>
+        {why && (
+          <p>
+            <Numbered text={why} />
+          </p>
+        )}
       </div>
       <button type="button" className="more" onClick={() => onShow(row)}>
         {t.showIt}

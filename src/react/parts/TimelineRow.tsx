@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import { clockTime, dateAndTime } from '../clockTime.ts'
-import { withShownNumbers } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { mostOfBurst, type Row } from '../rows.ts'
 import { type Line, type Telling, tellEntry, tellRow } from '../story.ts'
 import { duration } from '../time.ts'
@@ -47,13 +47,13 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       <div>
         <p className="what">
           <span className="unseen">{voice}</span>
-          <Marked text={withShownNumbers(item.sentence)} sought={sought} />
+          <Marked text={item.sentence} sought={sought} />
         </p>
         {event && <EventMedia event={event} words={words} />}
         <div className="foot">
           {item.why && (
             <p className="why">
-              <Marked text={withShownNumbers(item.why)} sought={sought} />
+              <Marked text={item.why} sought={sought} />
             </p>
           )}
           {item.opens && (
@@ -93,7 +93,7 @@ function Each({
       {shown.map((line) => (
         <li key={line.key}>
           <Time line={line} since={since} telling={telling} />
-          <Marked text={withShownNumbers(line.sentence)} sought={sought} />
+          <Marked text={line.sentence} sought={sought} />
           {line.raw !== undefined && <RawEvent raw={line.raw} words={telling.words} sought={sought} />}
         </li>
       ))}
@@ -116,7 +116,7 @@ function Time({ line: { at }, since, telling }: TimeProps) {
 
 /** Text with what is sought in it marked; always text, whatever it holds. */
 export function Marked({ text, sought }: { text: string; sought: string }): ReactNode {
-  if (!sought) return text
+  if (!sought) return <Numbered text={text} />
   const lower = text.toLowerCase()
   const parts: ReactNode[] = []
   let from = 0

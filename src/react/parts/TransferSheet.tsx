@@ -4,8 +4,9 @@ import { Merge } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
-import { shownNameOf, shownShortNameOf } from '../numbers/shownParty.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { useDialled } from '../numbers/useDialled.ts'
+import { nameOf, shortNameOf } from '../party.ts'
 import { useAsk } from '../useAsk.tsx'
 import { useDirectory } from '../useDirectory.ts'
 import { useWords } from '../usePhone.tsx'
@@ -28,7 +29,7 @@ export function TransferSheet({ call, others, suggestions, onCallFirst }: Transf
   const field = useRef<HTMLInputElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const hint = useId()
-  const who = shownShortNameOf(call.party)
+  const who = shortNameOf(call.party)
   const fit = others.filter((other) => allowed(other, 'transfer'))
   const directory = useDirectory()
   const offered = matching(suggestions, draft, directory).filter(
@@ -80,7 +81,7 @@ export function TransferSheet({ call, others, suggestions, onCallFirst }: Transf
         />
       </div>
       <p className="transfer-hint" id={hint}>
-        {w.firstHint(who)}
+        <Numbered text={w.firstHint(who)} />
       </p>
       <div className="transfer-ways">
         <button type="button" className="button wide" onClick={now}>
@@ -98,7 +99,7 @@ function JoinRow({ call, other }: { call: Call; other: Call }) {
   const { transfer: w } = useWords()
   const ask = useAsk()
   const hint = useId()
-  const label = w.join(shownNameOf(call.party), shownNameOf(other.party))
+  const label = w.join(nameOf(call.party), nameOf(other.party))
   return (
     <li>
       <button
@@ -112,7 +113,9 @@ function JoinRow({ call, other }: { call: Call; other: Call }) {
           <Merge className="icon" />
         </span>
         <span className="lines">
-          <span className="title">{label}</span>
+          <span className="title">
+            <Numbered text={label} />
+          </span>
           <span className="sub" id={hint}>
             <span>{w.joinHint}</span>
           </span>

@@ -2,7 +2,7 @@
 
 import { Phone } from 'lucide-react'
 import type { Call } from '../../phone/call.ts'
-import { shownNameOf } from '../../react/numbers/shownParty.ts'
+import { Numbered } from '../../react/numbers/Numbered.tsx'
 import { Avatar } from '../../react/parts/Avatar.tsx'
 import { Timer } from '../../react/parts/Timer.tsx'
 import { HoldToggle, MuteToggle } from '../../react/parts/Toggles.tsx'
@@ -24,7 +24,9 @@ export function CallPill({ call, onOpen }: { readonly call: Call; readonly onOpe
       <button type="button" className="open" aria-label={words.widget.openCall(who)} onClick={onOpen}>
         <Avatar party={call.party} />
         <span>
-          <b dir="auto">{shownNameOf(call.party)}</b>
+          <b dir="auto">
+            <Numbered text={nameOf(call.party)} />
+          </b>
           {state.phase !== 'connected' && words.widget.calling}
           {state.phase === 'connected' && (standing ? <i>{standing}</i> : <Timer since={state.since} />)}
         </span>
