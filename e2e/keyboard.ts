@@ -48,15 +48,13 @@ function look(): Stop {
   const ringed = [at, seen, at.querySelector('.disc'), at.closest('.dial-field'), at.closest('.search')].some(
     (one) => {
       if (!one) return false
-      const { outlineStyle, outlineWidth, boxShadow, borderColor, transitionProperty } = getComputedStyle(one)
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
       const outlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1.5
-      void borderColor
-      void transitionProperty
       return outlined || (one !== at && boxShadow !== 'none')
     },
   )
   if (!ringed) wrong.push('no ring shows that it has the focus')
-  return { tag: at.localName, name, wrong }
+  return { tag: at.localName, name, wrong: wrong.map((what) => `${at.localName} “${name}”: ${what}`) }
 }
 
 /** What is wrong with one control hides nothing of the next. */
@@ -85,7 +83,7 @@ export async function tabTo(
     const now = await focused(page)
     // After the last of the page the browser's own controls have a turn.
     if (now.tag === 'body') continue
-    soft(now.wrong, `${now.tag} “${now.name}”`).toEqual([])
+    soft(now.wrong).toEqual([])
     if (typeof name === 'string' ? now.name === name : name.test(now.name)) return
     passed.push(now.name)
   }

@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test'
 import { expectToHear } from './sound.ts'
 import { expect, test } from './test.ts'
 
-/** A German at home: language and clock agree. */
+/** Somebody in Germany who reads English: language and clock agree. */
 const german = {
-  locale: 'de-DE',
+  locale: 'en-DE',
   timezoneId: 'Europe/Berlin',
   permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
 }
