@@ -33,7 +33,7 @@ function look(): Stop {
   const seen = at.matches('input[type=radio], input[type=checkbox]') ? (at.nextElementSibling ?? at) : at
   const { x, y, width, height } = seen.getBoundingClientRect()
   const wrong: string[] = []
-  if (!width || !height || !at.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  if (!width || !height || !seen.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
     wrong.push('it cannot be seen')
   const point = [
     (Math.max(0, x) + Math.min(innerWidth, x + width)) / 2,
