@@ -32,7 +32,14 @@ export async function buildLib(outDir: string): Promise<Manifest> {
   const manifest = manifestFrom(readFileSync(join(root, 'package.json'), 'utf8'), Object.keys(entries))
   writeFileSync(join(outDir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   writeFileSync(join(outDir, 'licences.txt'), noticesOf(output))
-  for (const name of ['LICENSE', 'README.md']) cpSync(join(root, name), join(outDir, name))
+  cpSync(join(root, 'LICENSE'), join(outDir, 'LICENSE'))
+  // The repository's own speaks of commands and files that are not here.
+  cpSync(join(root, '.build/package.md'), join(outDir, 'README.md'))
+  // The picture is for the repository's README.
+  cpSync(join(root, 'docs'), join(outDir, 'docs'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.png'),
+  })
   return manifest
 
   function libOf(entry: Readonly<Record<string, string>>, folder: string, external: RegExp) {

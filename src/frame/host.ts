@@ -32,7 +32,7 @@ export interface FrameOptions {
 
 /**
  * Joins the phone in a frame (`frame.html`) to this page. Resolves when the frame has a phone; from then on it is
- * used like any other. Give the frame `allow="microphone; autoplay; speaker-selection"`.
+ * used like any other. Give the frame `allow="microphone; autoplay; speaker-selection; hid; local-network-access"`.
  * @throws PhoneError `bad-options` for a wrong origin or options that the frame refuses, `timeout` where no phone
  * answers within 20 s, `refused` where the frame is of another release.
  */
@@ -50,7 +50,10 @@ export async function connectFrame(
 
 const handshake = 20_000
 
-/** As `connectFrame`, over any messenger. `there` tells whether the frame is still in the document. */
+/**
+ * As `connectFrame`, over any messenger. `there` tells whether the frame is still in the document.
+ * @internal its types are of a package that readers of ours have not.
+ */
 export async function connectOver(
   messenger: Messenger,
   options: PhoneOptions | undefined,

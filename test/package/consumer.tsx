@@ -3,6 +3,7 @@
 import { type Call, createPhone, type Phone, PhoneError, type PhoneOptions } from 'opentact-softphone'
 import 'opentact-softphone/jsx'
 import { defineElements, PhoneElement } from 'opentact-softphone/elements'
+import { connectFrame } from 'opentact-softphone/frame'
 import {
   adoptTheme,
   type LanguageTag,
@@ -82,6 +83,11 @@ export async function Element(): Promise<string> {
   made.addEventListener('before-call', (event) => event.detail.target === '112' && event.preventDefault())
   document.createElement('opentact-call').target = 'sales'
   return element.call('echo')
+}
+
+export async function InFrame(iframe: HTMLIFrameElement): Promise<string> {
+  const phone: Phone = await connectFrame(iframe, { origin: 'https://phone.example.com', options })
+  return phone.call('echo')
 }
 
 export function Tags() {

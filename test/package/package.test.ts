@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process'
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -94,13 +95,63 @@ function filesLedTo(entry: string): readonly string[] {
   return [...found]
 }
 
+test('its types lead to no package that it does not depend on', () => {
+  const manifest = JSON.parse(readFileSync(join(lib, 'package.json'), 'utf8'))
+  const known = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  const types = filesOf('.d.ts').map((path) => readFileSync(join(lib, path), 'utf8'))
+  const named = types.flatMap((text) => [
+    ...text.matchAll(/\b(?:from|import)\s*\(?\s*['"]((?:@[^/'"]+\/)?[^./'"][^/'"]*)/g),
+  ])
+  expect(named.length).toBeGreaterThan(0)
+  expect([...new Set(named.map(([, name]) => name))].filter((name = '') => !known.includes(name))).toEqual([])
+})
+
+test('guides and examples are with it, and every link in them leads to a file of the package', () => {
+  const texts = filesOf('.md')
+  expect(texts).toEqual(
+    expect.arrayContaining(['README.md', 'docs/embedding.md', 'docs/feed.md', 'docs/examples/README.md']),
+  )
+  const lost = texts.flatMap((path) =>
+    linksIn(readFileSync(join(lib, path), 'utf8'))
+      .filter((link) => !leadsSomewhere(path, link))
+      .map((link) => `${path}: ${link}`),
+  )
+  expect(lost).toEqual([])
+  expect(linksIn(readFileSync(join(lib, 'README.md'), 'utf8')).length).toBeGreaterThan(5)
+})
+
+const filesOf = (ending: string) =>
+  readdirSync(lib, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending))
+    .toSorted()
+
+/** Links and pictures; what stands in code is none. */
+const linksIn = (markdown: string): readonly string[] =>
+  [...markdown.replace(/^```[\s\S]*?^```/gm, '').matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
+
+/** The file is there, and the heading in it. The web is not asked. */
+function leadsSomewhere(from: string, link: string): boolean {
+  if (/^https:/.test(link)) return true
+  const [path = '', heading] = link.split('#')
+  const file = path === '' ? join(lib, from) : join(lib, from, '..', path)
+  if (!file.startsWith(lib) || !existsSync(file)) return false
+  return heading === undefined || headingsOf(readFileSync(file, 'utf8')).includes(heading)
+}
+
+/** As GitHub and npm name them. */
+const headingsOf = (markdown: string): readonly string[] =>
+  [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
 const packagesIn = (code: string) =>
   [...code.matchAll(/^(?:import|export) (?:.*? from )?"([^."][^"]*)"/gm)].map(([, name]) => name)
 
 test('holds the patched SIP.js and its notice, and nothing of the sandbox', () => {
-  const scripts = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.js'),
-  )
+  const scripts = filesOf('.js').filter((path) => !path.startsWith('docs/'))
   const code = scripts.map((path) => readFileSync(join(lib, path), 'utf8')).join('\n')
   expect([...new Set(packagesIn(code))].toSorted()).toEqual([
     'react',
