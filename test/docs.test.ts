@@ -1,9 +1,15 @@
 // What the guides say of the phone is what the phone says.
 
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { clean } from '../src/feed/clean.ts'
+import { en } from '../src/react/words/en/main.ts'
 import { platform } from '../src/react/words/en/platform.ts'
+
+const { line, widget } = en
 
 const guide = readFileSync(new URL('../docs/feed.md', import.meta.url), 'utf8')
 
@@ -57,4 +63,42 @@ test('the table of causes in the guide has the words of the timeline, all of the
   expect(rowsIn(section('causes'))).toEqual(
     Object.entries(platform.causes).map(([code, say]) => [`\`${code}\``, say]),
   )
+})
+
+test('the frame is allowed the same wherever it is written', () => {
+  const places = [
+    'docs/embedding.md',
+    'docs/deploying.md',
+    'docs/examples/frame/index.html',
+    'src/frame/host.ts',
+  ]
+  const said = places.map((path) =>
+    [...readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').matchAll(/\ballow="([^"]*)"/g)].map(
+      ([, features]) => features,
+    ),
+  )
+  const all = 'microphone; autoplay; speaker-selection; hid; local-network-access'
+  expect(said).toEqual(places.map(() => [all]))
+})
+
+test('where the embedding guide quotes the phone, these are its words', () => {
+  const text = readFileSync(new URL('../docs/embedding.md', import.meta.url), 'utf8').replace(/\s+/g, ' ')
+  const { noCredentials, noCredentialsHint, notSetUp, calling } = widget
+  for (const words of [`${noCredentials}. ${noCredentialsHint}`, notSetUp, calling, line.tryNow])
+    expect(text).toContain(`“${words}”`)
+})
+
+test('the line that the guide gives for the tag prints it, with the digest of the manifest', () => {
+  const text = readFileSync(new URL('../docs/embedding.md', import.meta.url), 'utf8')
+  const command = /^```sh\ncd dist\/widget\/[\d.]+\n([\s\S]*?)\n```/m.exec(text)?.[1] ?? 'false'
+  const folder = mkdtempSync(join(tmpdir(), 'softphone-tag-'))
+  try {
+    const manifest = { version: '0.1.0', integrity: { 'widget.js': 'sha384-abc', 'call.js': 'sha384-other' } }
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+    expect(execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' }).trim()).toBe(
+      '<script type="module" crossorigin integrity="sha384-abc" src="https://cdn.example.com/softphone/0.1.0/widget.js"></script>',
+    )
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

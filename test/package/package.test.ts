@@ -69,6 +69,7 @@ describe.each([
   test('compiles against its types, library checks included', async () => {
     const folder = join(site, moduleResolution)
     cpSync(join(root, 'test', 'package', 'consumer.tsx'), join(folder, 'consumer.tsx'), { recursive: true })
+    for (const [name, text] of filesInGuide()) writeFileSync(join(folder, name), text)
     const compilerOptions = {
       ...{ strict: true, noEmit: true, skipLibCheck: false, jsx: 'react-jsx', types: [] },
       ...{ target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable'], module, moduleResolution },
@@ -78,6 +79,14 @@ describe.each([
     await run(program('typescript/bin/tsc'), '-p', folder)
   })
 })
+
+/** What the guide gives to copy as whole files: each begins with its name. */
+function filesInGuide(): readonly (readonly [name: string, text: string])[] {
+  const guide = readFileSync(join(lib, 'docs', 'embedding.md'), 'utf8')
+  const found = [...guide.matchAll(/^```tsx\n\/\/ (\w+\.tsx?)\n([\s\S]*?)^```/gm)]
+  expect(found.length).toBeGreaterThan(3)
+  return found.map(([, name = '', text = '']) => [name, text])
+}
 
 test('the elements lead to no React of the site: they have a runtime of their own', () => {
   const code = filesLedTo('widget.js')
