@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { EndReason } from '../../src/phone/call.ts'
+import type { PhoneErrorCode } from '../../src/phone/errors.ts'
 import { attributes, properties } from '../../src/widget/attributes.ts'
 import { told } from '../../src/widget/inside/tellPage.ts'
 import { filesOf, textOf } from '../architecture.ts'
@@ -27,6 +29,37 @@ test('every property that no attribute mirrors', () => {
 
 test('every event, and no other', () => {
   expect(namesIn('event').toSorted()).toEqual(['before-call', 'ready', ...told].toSorted())
+})
+
+/** The compiler keeps these whole. */
+const reasons: Readonly<Record<EndReason['kind'], true>> = {
+  'hung-up': true,
+  cancelled: true,
+  declined: true,
+  transferred: true,
+  busy: true,
+  'no-answer': true,
+  'not-found': true,
+  unavailable: true,
+  'answered-elsewhere': true,
+  'not-disturbed': true,
+  failed: true,
+}
+const codes: Readonly<Record<Exclude<PhoneErrorCode, 'timeout'>, true>> = {
+  'bad-options': true,
+  'bad-target': true,
+  'wrong-moment': true,
+  'too-many-calls': true,
+  refused: true,
+  destroyed: true,
+}
+
+test('every reason a call can end for, and no other', () => {
+  expect(namesIn('`reason.kind`').toSorted()).toEqual(Object.keys(reasons).toSorted())
+})
+
+test('every code that the methods of an element reject with, and no other', () => {
+  expect(namesIn('`code`').toSorted()).toEqual(Object.keys(codes).toSorted())
 })
 
 test('every public custom property, and no other', () => {
