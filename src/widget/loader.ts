@@ -7,10 +7,9 @@ import { checkFirst } from './Shell.ts'
 /** The digests of call.js, which phone.js leads to, and of phone.js; the build knows them only when all is built. */
 declare const DIGESTS: readonly [call: string, phone: string]
 
+const [call, phone] = DIGESTS
+
 checkFirst((kind) =>
-  Promise.all([
-    fetchChecked('./call.js', DIGESTS[0]),
-    kind === 'phone' && fetchChecked('./phone.js', DIGESTS[1]),
-  ]),
+  Promise.all([fetchChecked('./call.js', call), kind === 'phone' && fetchChecked('./phone.js', phone)]),
 )
 defineElements()
