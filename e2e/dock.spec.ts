@@ -54,6 +54,27 @@ test('a closed phone says whether the call is held or muted, and changes it', as
   expect(box?.x).toBeGreaterThanOrEqual(0)
 })
 
+test('who calls a closed phone is told where a voice listened before; the phone behind it is drawn when it opens', async ({
+  visit,
+  site,
+}) => {
+  const { page, phone, button } = await visit(alice)
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  const listened = page.locator('[aria-live=assertive]')
+  await expect(listened).toHaveCount(1)
+  const before = await listened.elementHandle()
+  await expect(page.locator('.dock-panel .head')).toHaveCount(0)
+  await page.request.post(`${site.origin}/sandbox/call`, { data: { from: '+15550100011', to: 'alice' } })
+  await expect.poll(() => before?.textContent()).toMatch(/^Incoming call from \+ 1 5 5 5 .*Enter answers/)
+  expect(await before?.evaluate((region) => region.isConnected && !region.closest('[hidden]'))).toBe(true)
+  await expect(phone).toHaveAttribute('open')
+  await expect(listened).toHaveCount(1)
+  await expect(button('Answer')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(phone).toHaveAttribute('data-phase', 'connected')
+  await expectToHear(page)
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   const inSite = (words: string): [string, { head: string }] => [
     `<main><h1>Somebody’s site</h1>${words}</main>`,

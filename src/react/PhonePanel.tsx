@@ -45,6 +45,8 @@ export interface PhonePanelProps {
   readonly wholePage?: boolean
   /** As the phone was created with; default 6. */
   readonly maxCalls?: number
+  /** The host has an `Announcer` of its own, which speaks also while this is hidden. */
+  readonly quiet?: boolean
   /** Put into the dial field, whenever it is another object than before. */
   readonly fill?: { readonly target: string } | undefined
   /** The history, where the host keeps it; default: the calls of this session. */
@@ -185,7 +187,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
           <DeviceStrip onOpen={() => panel.setOver(panel.over === 'sound' ? undefined : 'sound')} />
           {panel.over === 'sound' && <Devices news={deviceNews} onClose={() => panel.setOver(undefined)} />}
           {panel.over === 'shortcuts' && <Shortcuts onClose={() => panel.setOver(undefined)} />}
-          <Announcer news={deviceNews} />
+          {!props.quiet && <Announcer news={deviceNews} />}
         </div>
       </div>
     </HiddenDigits.Provider>

@@ -52,8 +52,22 @@ export function useNumbers(): Pick<Provided, 'home' | 'numbers'> {
   return useProvided()
 }
 
-const homeOfBrowser = (): Home =>
-  homeOf(globalThis.navigator?.language, Intl.DateTimeFormat().resolvedOptions().timeZone)
+/** Found out when a number is first looked at: the zones of a country take a slow machine a tenth of a second. */
+function homeOfBrowser(): Home {
+  let found: Home | undefined
+  const home = () => {
+    found ??= homeOf(globalThis.navigator?.language, Intl.DateTimeFormat().resolvedOptions().timeZone)
+    return found
+  }
+  return {
+    get region() {
+      return home().region
+    },
+    get sure() {
+      return home().sure
+    },
+  }
+}
 
 function useProvided() {
   const provided = useContext(PhoneContext)

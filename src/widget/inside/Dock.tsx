@@ -6,8 +6,10 @@ import { isLive } from '../../phone/call.ts'
 import { outcomeOf } from '../../react/outcome.ts'
 import { PhonePanel } from '../../react/PhonePanel.tsx'
 import { PhoneProvider } from '../../react/PhoneProvider.tsx'
+import { Announcer } from '../../react/parts/Announcer.tsx'
 import { Notice } from '../../react/parts/Notice.tsx'
 import { isRingingHere } from '../../react/useCalls.ts'
+import { useDeviceNews } from '../../react/useDeviceNews.ts'
 import { usePhone, usePhoneState } from '../../react/usePhone.tsx'
 import type { Words } from '../../react/words/words.ts'
 import { CallPill } from './CallPill.tsx'
@@ -31,6 +33,9 @@ export function Dock(props: DockProps) {
   const panel = useRef<HTMLElement>(null)
   const escaped = useRef(false)
   const pressed = useRef(false)
+  // Drawn when it is first to be seen: most of what it costs the page would be for nothing in a corner.
+  const drawn = useRef(false)
+  drawn.current ||= open || !docked
   /** What lies on top in the phone has taken the key before. It ends no call, and hides nobody who rings. */
   const leave = (event: KeyboardEvent) => {
     if (!docked || event.key !== 'Escape' || event.defaultPrevented) return
@@ -69,7 +74,9 @@ export function Dock(props: DockProps) {
         hidden={docked && !open}
       >
         {seen.state === 'there' ? (
-          <PhonePanel account={seen.place.user} domain={seen.place.domain} fill={props.fill} />
+          drawn.current && (
+            <PhonePanel account={seen.place.user} domain={seen.place.domain} fill={props.fill} quiet />
+          )
         ) : (
           <div className="opentact-phone">
             <div className="not-there">
@@ -85,7 +92,17 @@ export function Dock(props: DockProps) {
   return (
     <PhoneProvider phone={seen.phone} words={words} region={props.region}>
       {body}
+      <Voice />
     </PhoneProvider>
+  )
+}
+
+/** Outside of the panel: a voice hears nothing of what stands in a box that is hidden, or has just come. */
+function Voice() {
+  return (
+    <div className="opentact-phone voice">
+      <Announcer news={useDeviceNews()} />
+    </div>
   )
 }
 

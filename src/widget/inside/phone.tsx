@@ -34,13 +34,20 @@ export function mount(host: Host): Inside {
   let fill: DockProps['fill']
   const speech = createElementSpeech(host, place, () => draw())
 
-  const draw = () => {
+  let drawing: ReturnType<typeof setTimeout> | undefined
+  const follow = () => {
     const seen = kept.seen()
     if (seen.state === 'there' && seen.phone !== connecting) {
       connecting = seen.phone
       // Whether it is online is told by its state.
       connecting.connect().catch(() => {})
     }
+    clearTimeout(drawing)
+    // In a task of its own: the page that waits for this one is somebody else's.
+    drawing = setTimeout(draw)
+  }
+  const draw = () => {
+    const seen = kept.seen()
     root.render(
       <Dock
         seen={seen}
@@ -55,7 +62,7 @@ export function mount(host: Host): Inside {
     )
   }
   const call = async (target: string) => (await kept.ready()).call(target)
-  const stopFollowing = kept.subscribe(draw)
+  const stopFollowing = kept.subscribe(follow)
   const unfollow = followLinks(host, {
     fill: (target) => {
       fill = { target }
@@ -72,6 +79,7 @@ export function mount(host: Host): Inside {
     },
   })
   flushSync(draw)
+  follow()
   takeOver(host)
 
   return {
@@ -90,6 +98,7 @@ export function mount(host: Host): Inside {
       unfollow()
       speech.end()
       stopFollowing()
+      clearTimeout(drawing)
       kept.end()
       giveBack()
       root.unmount()
