@@ -192,6 +192,52 @@ test('what was chosen is there after a reload, and gone when everything is to be
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
 })
 
+test('notifications: blocked is said with what to do, and what is allowed meanwhile counts without a reload', async ({
+  online,
+}) => {
+  const { page } = await online('alice')
+  const notify = settingsOf(page).getByRole('switch', { name: 'Notify me of calls', exact: true })
+  await openSettings(page)
+  await expect(notify).toHaveAccessibleDescription(/Open the site’s settings/)
+  await expect(notify).toHaveAttribute('aria-disabled', 'true')
+  await expectNoViolations(page)
+  await page.context().grantPermissions(['notifications'])
+  await expect(notify).toBeChecked()
+  await notify.press('Space')
+  await expect(notify).not.toBeChecked()
+  await page.reload()
+  await page.getByRole('button', { name: 'Try the sandbox', exact: true }).click()
+  await openSettings(page)
+  await expect(notify).not.toBeChecked()
+  await notify.press('Space')
+  await expect(notify).toBeChecked()
+})
+
+test('the settings list the keys, over themselves, and come back to where they were', async ({ online }) => {
+  const { page } = await online('alice', { viewport: { width: 320, height: 568 } })
+  await openSettings(page)
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts', exact: true })
+  const show = settingsOf(page).getByRole('button', { name: 'Show the keys', exact: true })
+  for (const close of ['Escape', 'Enter']) {
+    await show.click()
+    await expect(keys).toBeInViewport()
+    await expectNoViolations(page)
+    await page.keyboard.press(close)
+    await expect(keys).toHaveCount(0)
+    await expect(show).toBeFocused()
+    await expect(settingsOf(page)).toBeVisible()
+  }
+})
+
+test('the settings sign out', async ({ online }) => {
+  const { page, ...alice } = await online('alice')
+  await openSettings(page)
+  await expect(settingsOf(page).getByText('Signed in as alice', { exact: true })).toBeVisible()
+  await settingsOf(page).getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(alice.button('Sign in')).toBeVisible()
+  await expect(settingsOf(page)).toHaveCount(0)
+})
+
 test('who calls is in front of the settings', async ({ online }) => {
   const { page, ...alice } = await online('alice')
   await openSettings(page)

@@ -53,6 +53,7 @@ test('settings', async ({ online }, info) => {
   await take(alice.page, info, '07 settings')
   const forget = alice.button('Forget everything on this device')
   await forget.click()
+  await alice.page.getByRole('heading', { name: 'Privacy', exact: true }).scrollIntoViewIfNeeded()
   await take(alice.page, info, '07b settings, the end')
 })
 

@@ -12,18 +12,18 @@ import { BookContext, useBook, useBookState } from './contacts/useContacts.ts'
 import { HistoryContext, useHistory } from './history/useHistory.ts'
 import { whenIdle } from './loadPhone.ts'
 import { sandboxSuggestions } from './sandboxPlatform.ts'
+import type { AccountShown } from './settings/AccountSection.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { useSettings } from './settings/useSettings.ts'
-import type { SignInAsk } from './signInWith.ts'
 import { useTitled, useWordsOf } from './useLanguage.ts'
-import { useNotifications } from './useNotifications.ts'
+import { type CallNotifications, useNotifications } from './useNotifications.ts'
 import { usePageAlerts } from './usePageAlerts.ts'
 
 export { optionsFor } from './phoneOptions.ts'
 
 export interface SignedInProps {
   readonly phone: Phone
-  readonly account: Pick<SignInAsk, 'user' | 'domain' | 'sandbox'>
+  readonly account: AccountShown
   /** As the phone was created with. */
   readonly region?: string | undefined
   /** Absent, with what follows, where who is signed in is not the person's to say. */
@@ -38,27 +38,34 @@ export function SignedIn({ phone, ...rest }: SignedInProps) {
   useEffect(() => whenIdle(() => void fetchNumbers()), [])
   return (
     <PhoneProvider phone={phone} words={words} region={rest.region}>
-      {rest.site && rest.onForget ? (
-        <PageWithSettings {...rest} site={rest.site} onForget={rest.onForget} />
-      ) : (
-        <Page {...rest} />
-      )}
+      {isOwn(rest) ? <PageWithSettings {...rest} /> : <PlainPage {...rest} />}
     </PhoneProvider>
   )
 }
 
 type Parts = Omit<SignedInProps, 'phone'>
 
-function PageWithSettings(props: Parts & Required<Pick<Parts, 'site' | 'onForget'>>) {
+type OwnParts = Parts & Required<Pick<Parts, 'site' | 'onSignOut' | 'onForget'>>
+
+const isOwn = (parts: Parts): parts is OwnParts =>
+  [parts.site, parts.onSignOut, parts.onForget].every((one) => one !== undefined)
+
+function PlainPage(props: Parts) {
+  return <Page {...props} notifications={useNotifications()} />
+}
+
+function PageWithSettings(props: OwnParts) {
   const [open, setOpen] = useState(false)
   const phone = usePhone()
   const words = useWords()
   const settings = useSettings(props.site)
-  const { doNotDisturb } = settings.choices
+  const { doNotDisturb, notifications: wanted } = settings.choices
+  const notifications = useNotifications(wanted, (notifications) => settings.change({ notifications }))
   return (
     <PhoneProvider phone={phone} words={words} region={settings.choices.region ?? settings.site.region}>
       <Page
         {...props}
+        notifications={notifications}
         onSettings={() => setOpen(true)}
         onDisturb={doNotDisturb ? () => settings.change({ doNotDisturb: undefined }) : undefined}
       />
@@ -66,6 +73,9 @@ function PageWithSettings(props: Parts & Required<Pick<Parts, 'site' | 'onForget
         <SettingsDialog
           settings={settings}
           siteTheme={props.site.theme}
+          account={props.account}
+          notifications={notifications}
+          onSignOut={props.onSignOut}
           onForget={props.onForget}
           onClose={() => setOpen(false)}
         />
@@ -75,12 +85,12 @@ function PageWithSettings(props: Parts & Required<Pick<Parts, 'site' | 'onForget
 }
 
 interface PageProps extends Parts {
+  readonly notifications: CallNotifications | undefined
   readonly onSettings?: () => void
   readonly onDisturb?: (() => void) | undefined
 }
 
-function Page({ account, onSignOut, onSettings, onDisturb }: PageProps) {
-  const notifications = useNotifications()
+function Page({ account, notifications, onSignOut, onSettings, onDisturb }: PageProps) {
   usePageAlerts()
   const book = useBook(account.user, account.domain)
   const { people } = useBookState(book)

@@ -5,16 +5,37 @@ import { usePhone, useWords } from '../react/index.ts'
 import { nameOf } from '../react/party.ts'
 import { isRingingHere } from '../react/useCalls.ts'
 
-type Permission = { readonly state: 'on' | 'off' | 'blocked'; readonly turnOn: () => void }
+export interface CallNotifications {
+  readonly state: 'on' | 'off' | 'blocked'
+  readonly turnOn: () => void
+  /** Here alone: what the browser was once allowed, it goes on allowing. */
+  readonly turnOff: () => void
+}
 
-export function useNotifications(): Permission | undefined {
+/** `wanted` is what the person chose last; where that cannot be kept, the browser's permission is all there is. */
+export function useNotifications(
+  wanted = true,
+  onWanted: (wanted: boolean) => void = () => {},
+): CallNotifications | undefined {
   const phone = usePhone()
   const words = useWords()
   const there = 'Notification' in window && window.isSecureContext
   const [permission, setPermission] = useState(there ? Notification.permission : 'denied')
+  const shows = permission === 'granted' && wanted
+
+  // Allowed or blocked in the browser's own settings meanwhile: that is known here without a reload.
+  useEffect(() => {
+    if (!there) return
+    const leaving = new AbortController()
+    const follow = () => setPermission(Notification.permission)
+    navigator.permissions
+      ?.query({ name: 'notifications' })
+      .then((status) => status.addEventListener('change', follow, { signal: leaving.signal }), console.warn)
+    return () => leaving.abort()
+  }, [there])
 
   useEffect(() => {
-    if (permission !== 'granted') return
+    if (!shows) return
     const shown = new Map<string, Notification>()
     const follow = () => {
       const ringing = phone.store.getState().calls.filter(isRingingHere)
@@ -37,11 +58,18 @@ export function useNotifications(): Permission | undefined {
       document.removeEventListener('visibilitychange', follow)
       for (const notification of shown.values()) notification.close()
     }
-  }, [phone, words, permission])
+  }, [phone, words, shows])
 
   if (!there) return undefined
-  const state = permission === 'granted' ? 'on' : permission === 'denied' ? 'blocked' : 'off'
-  return { state, turnOn: () => void Notification.requestPermission().then(setPermission) }
+  const state = permission === 'denied' ? 'blocked' : shows ? 'on' : 'off'
+  return {
+    state,
+    turnOn: () => {
+      onWanted(true)
+      void Notification.requestPermission().then(setPermission)
+    },
+    turnOff: () => onWanted(false),
+  }
 }
 
 function show(title: string, tag: string): Notification | undefined {

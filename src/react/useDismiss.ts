@@ -28,6 +28,8 @@ export function useDismiss(box: RefObject<HTMLElement | null>, close: () => void
       }
       if (key !== 'Escape') return
       event.stopPropagation()
+      // A <dialog> that it lies in would close as well.
+      event.preventDefault()
       closing.current()
     }
     const onPress = (event: Event) => {

@@ -4,14 +4,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SiteConfig } from '../../src/app/config.ts'
 import { optionsFor } from '../../src/app/phoneOptions.ts'
 import { optionsFrom, passwordKey, readChoices } from '../../src/app/settings/choices.ts'
-import { Sections } from '../../src/app/settings/Sections.tsx'
+import { Sections, type SectionsProps } from '../../src/app/settings/Sections.tsx'
 import { useSettings } from '../../src/app/settings/useSettings.ts'
 import { createSpeech } from '../../src/app/speech.ts'
 import { loadSettings, saveSettings } from '../../src/app/storage.ts'
 import { SpeechContext } from '../../src/app/useLanguage.ts'
+import type { CallNotifications } from '../../src/app/useNotifications.ts'
 import { readOptions } from '../../src/phone/options.ts'
 import { xx } from '../../src/react/words/xx.ts'
-import { button, draw, press, type } from '../react/draw.tsx'
+import { button, callWith, draw, press, type } from '../react/draw.tsx'
 
 const stun = { urls: 'stun:stun.example.com' }
 const site: SiteConfig = { phone: { iceServers: [stun], iceTransportPolicy: 'relay', region: 'FR' } }
@@ -24,8 +25,20 @@ const account = {
 }
 
 const forgotten = vi.fn()
-function Shown() {
-  return <Sections settings={useSettings(site)} onForget={forgotten} />
+const signedOut = vi.fn()
+const listed = vi.fn()
+function Shown(more: Partial<SectionsProps>) {
+  return (
+    <Sections
+      settings={useSettings(site)}
+      account={account}
+      notifications={undefined}
+      onSignOut={signedOut}
+      onForget={forgotten}
+      onShortcuts={listed}
+      {...more}
+    />
+  )
 }
 
 beforeEach(() => {
@@ -226,5 +239,72 @@ describe('the settings', () => {
     await press('Sign out and forget')
     expect(forgotten).toHaveBeenCalledOnce()
     remove()
+  })
+
+  it('say who is signed in, where and until when, and never the password', () => {
+    const said = (more: object) => {
+      const { place, remove } = draw(<Shown account={{ ...account, ...more }} />)
+      const section = [...place.querySelectorAll('section')].find(
+        (one) => one.querySelector('h3')?.textContent === 'Account',
+      )
+      expect(place.innerHTML).not.toContain('secret')
+      remove()
+      return section?.textContent
+    }
+    for (const part of ['Signed in as alice', 'alice@acme.example', 'wss://s.example'])
+      expect(said({})).toContain(part)
+    expect(said({})).toContain('asks for your password')
+    expect(said({ stay: true })).toContain('Until you sign out')
+    expect(said({ sandbox: true })).toContain('In the sandbox')
+  })
+
+  it('sign out by one press, and with a call up ask first', async () => {
+    const { fake, report, remove } = draw(<Shown />)
+    await press('Sign out')
+    expect(signedOut).toHaveBeenCalledOnce()
+    const { id: callId, direction, party, to, headers } = callWith()
+    report({ type: 'call-added', callId, direction, party, to, headers })
+    expect(fake.phone.store.getState().calls).toHaveLength(1)
+    await press('Sign out')
+    expect(signedOut).toHaveBeenCalledOnce()
+    expect(document.body.textContent).toContain('This ends your calls.')
+    expect(document.activeElement).toBe(button('Stay signed in'))
+    await press('Sign out')
+    expect(signedOut).toHaveBeenCalledTimes(2)
+    remove()
+  })
+
+  it('turn notifications on and off, and say what to do where the browser asks, blocks, or has none', () => {
+    const [turnOn, turnOff] = [vi.fn(), vi.fn()]
+    const shown = (state?: CallNotifications['state']) => {
+      const { place, remove } = draw(<Shown notifications={state && { state, turnOn, turnOff }} />)
+      const one = control('Notify me of calls')
+      const hint = () => place.querySelector(`[id="${one.getAttribute('aria-describedby')}"]`)?.textContent
+      return { one, hint, remove }
+    }
+    const off = shown('off')
+    expect(off.hint()).toContain('may go unseen')
+    click('Notify me of calls')
+    expect(turnOn).toHaveBeenCalledOnce()
+    expect(off.hint()).toContain('Your browser asks')
+    off.remove()
+    const on = shown('on')
+    expect(on.one.checked).toBe(true)
+    click('Notify me of calls')
+    expect(turnOff).toHaveBeenCalledOnce()
+    on.remove()
+    for (const [state, says] of [
+      ['blocked', 'allow notifications'],
+      [undefined, 'cannot show any'],
+    ] as const) {
+      const stuck = shown(state)
+      expect(stuck.hint()).toContain(says)
+      expect(stuck.one.getAttribute('aria-disabled')).toBe('true')
+      click('Notify me of calls')
+      stuck.remove()
+    }
+    expect([turnOn.mock.calls.length, turnOff.mock.calls.length]).toEqual([1, 1])
+    expect(readChoices({ notifications: false }).notifications).toBe(false)
+    expect(readChoices({ notifications: 'no' }).notifications).toBeUndefined()
   })
 })

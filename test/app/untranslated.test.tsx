@@ -13,6 +13,7 @@ import { useSettings } from '../../src/app/settings/useSettings.ts'
 import { createSpeech } from '../../src/app/speech.ts'
 import { saveSettings } from '../../src/app/storage.ts'
 import { SpeechContext } from '../../src/app/useLanguage.ts'
+import type { CallNotifications } from '../../src/app/useNotifications.ts'
 import { xx } from '../../src/react/words/xx.ts'
 import { callWith, draw, ended, jonas, mara } from '../react/draw.tsx'
 import { unsaid } from '../react/unsaid.ts'
@@ -28,13 +29,20 @@ const signIn: SignInProps = {
   onAgain: nothing,
 }
 
-function Settings({ dialog = false }) {
-  const settings = useSettings({ phone: {} })
-  return dialog ? (
-    <SettingsDialog settings={settings} onForget={nothing} onClose={nothing} />
-  ) : (
-    <Sections settings={settings} onForget={nothing} />
-  )
+interface SettingsShown {
+  readonly dialog?: boolean
+  readonly stay?: boolean
+  readonly notify?: CallNotifications['state']
+}
+
+function Settings({ dialog = false, stay = false, notify }: SettingsShown) {
+  const all = {
+    settings: useSettings({ phone: {} }),
+    account: { user: 'alice', domain: 'acme.example', server: 'wss://acme.example', sandbox: false, stay },
+    notifications: notify && { state: notify, turnOn: nothing, turnOff: nothing },
+    ...{ onSignOut: nothing, onForget: nothing },
+  }
+  return dialog ? <SettingsDialog {...all} onClose={nothing} /> : <Sections {...all} onShortcuts={nothing} />
 }
 
 const calls = [
@@ -65,6 +73,9 @@ const parts: readonly (readonly [name: string, part: ReactNode, ...presses: stri
   ['a question in a frame', <AskOnce key="" words={xx.words} onAnswer={nothing} />],
   ['settings that load', <Settings key="" dialog />],
   ['settings', <Settings key="" />],
+  ['settings of who stays', <Settings key="" stay notify="blocked" />],
+  ['settings, and notifications', <Settings key="" notify="on" />],
+  ['the keys in the settings', <Settings key="" dialog notify="off" />, 'Show the keys'],
   ['forgetting', <Settings key="" />, 'Forget everything on this device'],
   ['no history', history([])],
   ['a history', history(calls)],

@@ -24,7 +24,7 @@ const everywhere = ['Opentact', 'Opentact Softphone']
 const sameWord: Readonly<Record<string, readonly string[]>> = {
   es: ['Auto'],
   pt: ['Auto', 'Menu', 'Offline', 'Online'],
-  fr: ['Auto', 'Menu', 'Microphone', 'contacts', 'minutes', 'pause'],
+  fr: ['Auto', 'Menu', 'Microphone', 'Notifications', 'contacts', 'minutes', 'pause'],
   de: ['Auto', 'Live', 'Name', 'Offline', 'Online', 'Region', 'Server'],
 }
 

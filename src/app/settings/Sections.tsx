@@ -1,33 +1,38 @@
 /** What can be set, section by section. Used at once: there is nothing to save. */
 
-import { type ReactNode, useId, useState } from 'react'
+import { useId } from 'react'
 import { regions } from '../../index.ts'
 import { useWords } from '../../react/index.ts'
 import { SoundChoices } from '../../react/parts/Devices.tsx'
 import { themes } from '../config.ts'
 import { LanguageSelect } from '../LanguageSelect.tsx'
+import type { CallNotifications } from '../useNotifications.ts'
+import { AccountSection, type AccountSectionProps } from './AccountSection.tsx'
 import { CallerList } from './CallerList.tsx'
 import { IceServers } from './IceServers.tsx'
+import { NotificationsSection } from './NotificationsSection.tsx'
+import { Section } from './Section.tsx'
 import { Switch } from './Switch.tsx'
 import './settings.css'
 import { settings as english } from '../../react/words/en/settings.ts'
 import { useWordsOf } from '../useLanguage.ts'
 import type { Settings } from './useSettings.ts'
 
-export interface SectionsProps {
+export interface SectionsProps extends AccountSectionProps {
   readonly settings: Settings
   readonly siteTheme?: (typeof themes)[number] | undefined
-  /** Signs out, and leaves nothing of the person behind. */
-  readonly onForget: () => void
+  readonly notifications: CallNotifications | undefined
+  readonly onShortcuts: () => void
 }
 
-export function Sections({ settings, siteTheme = 'auto', onForget }: SectionsProps) {
+export function Sections({ settings, siteTheme = 'auto', ...more }: SectionsProps) {
   const { choices, site, change } = settings
   const words = useWords()
   const w = useWordsOf('settings', english)
   const country = useId()
   return (
     <div className="settings-sections">
+      <AccountSection account={more.account} onSignOut={more.onSignOut} onForget={more.onForget} />
       <Section title={w.sound}>
         <div className="devices">
           <SoundChoices />
@@ -45,6 +50,7 @@ export function Sections({ settings, siteTheme = 'auto', onForget }: SectionsPro
           onChange={(autoAnswer) => change({ autoAnswer: autoAnswer.length ? autoAnswer : undefined })}
         />
       </Section>
+      <NotificationsSection notifications={more.notifications} />
       <Section title={w.network.title}>
         <IceServers settings={settings} />
         <Switch
@@ -99,49 +105,22 @@ export function Sections({ settings, siteTheme = 'auto', onForget }: SectionsPro
           </div>
         </fieldset>
       </Section>
+      <Section title={words.menu.shortcuts}>
+        <div className="setting line-of">
+          <span>{w.keys.hint}</span>
+          <button type="button" className="button" onClick={more.onShortcuts}>
+            {w.keys.show}
+          </button>
+        </div>
+      </Section>
       <Section title={w.privacy.title}>
         <ul className="settings-told">
           <li>{w.privacy.device}</li>
           <li>{w.privacy.tab}</li>
           <li>{w.privacy.never}</li>
         </ul>
-        <Forget onForget={onForget} />
       </Section>
     </div>
-  )
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
-      {children}
-    </section>
-  )
-}
-
-/** Asks once more: it cannot be taken back. */
-function Forget({ onForget }: { onForget: () => void }) {
-  const w = useWordsOf('settings', english).privacy
-  const [asking, setAsking] = useState(false)
-  if (!asking)
-    return (
-      <button type="button" className="button" onClick={() => setAsking(true)}>
-        {w.forget}
-      </button>
-    )
-  return (
-    <fieldset className="settings-sure" aria-label={w.forget}>
-      <p>{w.sure}</p>
-      <button type="button" className="button danger" onClick={onForget}>
-        {w.yes}
-      </button>
-      {/* biome-ignore lint/a11y/noAutofocus: it takes the place of the button that had the focus, and does no harm */}
-      <button type="button" className="button" autoFocus onClick={() => setAsking(false)}>
-        {w.no}
-      </button>
-    </fieldset>
   )
 }
 

@@ -3,16 +3,20 @@
 import { LoaderCircle, X } from 'lucide-react'
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react'
 import { Notice, usePhoneState } from '../../react/index.ts'
+import { Shortcuts } from '../../react/parts/Shortcuts.tsx'
 import { isRingingHere } from '../../react/useCalls.ts'
 import { settings as english } from '../../react/words/en/settings.ts'
 import { useWordsOf } from '../useLanguage.ts'
 import type { SectionsProps } from './Sections.tsx'
 
-export function SettingsDialog({ onClose, ...rest }: SectionsProps & { onClose: () => void }) {
+type SettingsDialogProps = Omit<SectionsProps, 'onShortcuts'> & { readonly onClose: () => void }
+
+export function SettingsDialog({ onClose, ...rest }: SettingsDialogProps) {
   const w = useWordsOf('settings', english)
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   const [Sections, setSections] = useState<ComponentType<SectionsProps> | 'failed'>()
+  const [listing, setListing] = useState(false)
   const rings = usePhoneState((state) => state.calls.some(isRingingHere))
 
   useEffect(() => dialog.current?.showModal(), [])
@@ -52,9 +56,10 @@ export function SettingsDialog({ onClose, ...rest }: SectionsProps & { onClose: 
           {Sections === 'failed' ? (
             <Notice tone="bad" urgent sentence={w.notLoaded} />
           ) : (
-            Sections && <Sections {...rest} />
+            Sections && <Sections {...rest} onShortcuts={() => setListing(true)} />
           )}
         </div>
+        {listing && <Shortcuts onClose={() => setListing(false)} />}
       </dialog>
     </div>
   )

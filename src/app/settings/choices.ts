@@ -8,6 +8,8 @@ import { isTheme, type Theme } from '../config.ts'
 export interface Choices {
   readonly doNotDisturb?: boolean | undefined
   readonly autoAnswer?: readonly string[] | undefined
+  /** False: not even where the browser allows them. */
+  readonly notifications?: boolean | undefined
   readonly iceServers?: readonly IceChoice[] | undefined
   readonly relayOnly?: boolean | undefined
   readonly region?: string | undefined
@@ -28,12 +30,13 @@ export type SettableOptions = Pick<
 
 /** Storage can hold anything: what the phone would refuse counts as not chosen. */
 export function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
-  const { doNotDisturb, autoAnswer, iceServers, relayOnly, region, theme, language } = kept
+  const { doNotDisturb, autoAnswer, notifications, iceServers, relayOnly, region, theme, language } = kept
   const servers = Array.isArray(iceServers) ? iceServers.flatMap(iceChoiceIn) : undefined
   return {
     ...(typeof doNotDisturb === 'boolean' && { doNotDisturb }),
     ...(autoAnswer !== undefined &&
       !checks.autoAnswer(autoAnswer) && { autoAnswer: autoAnswer as readonly string[] }),
+    ...(typeof notifications === 'boolean' && { notifications }),
     ...(servers && { iceServers: servers }),
     ...(typeof relayOnly === 'boolean' && { relayOnly }),
     ...(typeof region === 'string' && !checks.region(region) && { region }),

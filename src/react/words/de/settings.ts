@@ -8,6 +8,15 @@ export const settings: SettingsWords = {
   notLoaded: 'Die Einstellungen konnten nicht geladen werden; prüfen Sie Ihr Netzwerk.',
   add: 'Hinzufügen',
   remove: (what) => `${what} entfernen`,
+  account: {
+    title: 'Konto',
+    as: (who) => `Angemeldet als ${who}`,
+    sandbox: 'In der Sandbox: Anrufe zur Probe, auf diesem Computer.',
+    stays: 'Bis Sie sich abmelden oder diesen Tab schließen.',
+    asksAgain: 'Bis diese Seite geschlossen oder neu geladen wird: Dann fragt sie nach Ihrem Passwort.',
+    sure: 'Damit werden Ihre Anrufe beendet.',
+    no: 'Angemeldet bleiben',
+  },
   sound: 'Ton',
   calls: {
     title: 'Anrufe',
@@ -17,6 +26,16 @@ export const settings: SettingsWords = {
     autoAnswerHint:
       'Anrufe von diesen Personen werden nach drei Tönen angenommen, außer Sie lehnen ab oder telefonieren gerade. Danach werden Sie gehört.',
     caller: 'Benutzer oder Nummer',
+  },
+  notifications: {
+    title: 'Benachrichtigungen',
+    label: 'Über Anrufe benachrichtigen',
+    on: 'Wenn jemand anruft, während diese Seite nicht zu sehen ist',
+    asking:
+      'Ihr Browser fragt, ob diese Seite das darf: Erlauben Sie es dort. Keine Frage zu sehen? Schauen Sie neben der Adresse nach.',
+    blocked:
+      'Ihr Browser blockiert sie für diese Seite. Öffnen Sie die Einstellungen der Website neben der Adresse und erlauben Sie Benachrichtigungen; schalten Sie sie dann hier ein.',
+    none: 'Dieser Browser kann für diese Seite keine anzeigen.',
   },
   network: {
     title: 'Netzwerk',
@@ -46,6 +65,7 @@ export const settings: SettingsWords = {
     theme: 'Farbschema',
     themes: { auto: 'Auto', light: 'Hell', dark: 'Dunkel' },
   },
+  keys: { hint: 'Annehmen, stummschalten, halten und auflegen ohne Maus', show: 'Tasten anzeigen' },
   privacy: {
     title: 'Datenschutz',
     device:

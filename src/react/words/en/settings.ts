@@ -6,6 +6,15 @@ export const settings = {
   notLoaded: 'The settings could not be loaded; check your network.',
   add: 'Add',
   remove: (what: string) => `Remove ${what}`,
+  account: {
+    title: 'Account',
+    as: (who: string) => `Signed in as ${who}`,
+    sandbox: 'In the sandbox: calls are pretended, on this computer.',
+    stays: 'Until you sign out or close this tab.',
+    asksAgain: 'Until this page is closed or loaded again: then it asks for your password.',
+    sure: 'This ends your calls.',
+    no: 'Stay signed in',
+  },
   sound: 'Sound',
   calls: {
     title: 'Calls',
@@ -15,6 +24,16 @@ export const settings = {
     autoAnswerHint:
       'Calls from these people are answered after three beeps, unless you decline or are in a call. Then they hear you.',
     caller: 'User or number',
+  },
+  notifications: {
+    title: 'Notifications',
+    label: 'Notify me of calls',
+    on: 'When somebody calls while this page is out of sight',
+    asking:
+      'Your browser asks whether this page may: allow it there. No question in sight? Look beside the address.',
+    blocked:
+      'Your browser blocks them for this page. Open the site’s settings beside the address and allow notifications; then turn this on.',
+    none: 'This browser cannot show any for this page.',
   },
   network: {
     title: 'Network',
@@ -43,6 +62,7 @@ export const settings = {
     theme: 'Theme',
     themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
   },
+  keys: { hint: 'Answer, mute, hold and hang up without a mouse', show: 'Show the keys' },
   privacy: {
     title: 'Privacy',
     device:

@@ -8,6 +8,15 @@ export const settings: SettingsWords = {
   notLoaded: 'No se pudieron cargar los ajustes; revise su red.',
   add: 'Añadir',
   remove: (what) => `Quitar ${what}`,
+  account: {
+    title: 'Cuenta',
+    as: (who) => `Sesión iniciada como ${who}`,
+    sandbox: 'En el sandbox: las llamadas son simuladas, en este equipo.',
+    stays: 'Hasta que cierre la sesión o esta pestaña.',
+    asksAgain: 'Hasta que esta página se cierre o se recargue: entonces le pedirá la contraseña.',
+    sure: 'Esto termina sus llamadas.',
+    no: 'Seguir en la sesión',
+  },
   sound: 'Sonido',
   calls: {
     title: 'Llamadas',
@@ -17,6 +26,16 @@ export const settings: SettingsWords = {
     autoAnswerHint:
       'Las llamadas de estas personas se contestan tras tres pitidos, salvo que usted las rechace o esté en otra llamada. Desde ese momento le oyen.',
     caller: 'Usuario o número',
+  },
+  notifications: {
+    title: 'Notificaciones',
+    label: 'Avisarme de las llamadas',
+    on: 'Cuando alguien llame y esta página no esté a la vista',
+    asking:
+      'Su navegador pregunta si esta página puede hacerlo: permítalo allí. ¿No ve la pregunta? Mire junto a la dirección.',
+    blocked:
+      'Su navegador las bloquea para esta página. Abra los ajustes del sitio junto a la dirección y permita las notificaciones; después actívelas aquí.',
+    none: 'Este navegador no puede mostrar ninguna para esta página.',
   },
   network: {
     title: 'Red',
@@ -46,6 +65,7 @@ export const settings: SettingsWords = {
     theme: 'Tema',
     themes: { auto: 'Auto', light: 'Claro', dark: 'Oscuro' },
   },
+  keys: { hint: 'Contestar, silenciar, retener y colgar sin ratón', show: 'Ver las teclas' },
   privacy: {
     title: 'Privacidad',
     device:

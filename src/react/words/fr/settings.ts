@@ -8,6 +8,16 @@ export const settings: SettingsWords = {
   notLoaded: 'Les réglages n’ont pas pu être chargés\u202f; vérifiez votre réseau.',
   add: 'Ajouter',
   remove: (what) => `Retirer ${what}`,
+  account: {
+    title: 'Compte',
+    as: (who) => `En session sous le nom ${who}`,
+    sandbox: 'Dans la sandbox\u00a0: les appels sont simulés, sur cet ordinateur.',
+    stays: 'Jusqu’à ce que vous quittiez la session ou fermiez cet onglet.',
+    asksAgain:
+      'Jusqu’à ce que cette page soit fermée ou rechargée\u00a0: elle redemandera alors votre mot de passe.',
+    sure: 'Cela met fin à vos appels.',
+    no: 'Rester en session',
+  },
   sound: 'Son',
   calls: {
     title: 'Appels',
@@ -17,6 +27,16 @@ export const settings: SettingsWords = {
     autoAnswerHint:
       'Les appels de ces personnes sont pris après trois bips, sauf si vous les refusez ou si un autre appel est en cours. Dès lors, elles vous entendent.',
     caller: 'Identifiant ou numéro',
+  },
+  notifications: {
+    title: 'Notifications',
+    label: 'Me prévenir des appels',
+    on: 'Quand on vous appelle et que cette page n’est pas visible',
+    asking:
+      'Votre navigateur demande si cette page y est autorisée\u00a0: acceptez. Vous ne voyez pas la question\u202f? Regardez à côté de l’adresse.',
+    blocked:
+      'Votre navigateur les bloque pour cette page. Ouvrez les réglages du site à côté de l’adresse et autorisez les notifications\u202f; activez-les ensuite ici.',
+    none: 'Ce navigateur ne peut en afficher aucune pour cette page.',
   },
   network: {
     title: 'Réseau',
@@ -45,6 +65,10 @@ export const settings: SettingsWords = {
     title: 'Apparence',
     theme: 'Thème',
     themes: { auto: 'Auto', light: 'Clair', dark: 'Sombre' },
+  },
+  keys: {
+    hint: 'Répondre, couper le micro, mettre en attente et raccrocher sans souris',
+    show: 'Voir les touches',
   },
   privacy: {
     title: 'Confidentialité',

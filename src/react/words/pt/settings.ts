@@ -8,6 +8,15 @@ export const settings: SettingsWords = {
   notLoaded: 'Não foi possível carregar as configurações; confira a sua rede.',
   add: 'Adicionar',
   remove: (what) => `Remover ${what}`,
+  account: {
+    title: 'Conta',
+    as: (who) => `Você entrou como ${who}`,
+    sandbox: 'No sandbox: as chamadas são simuladas, neste computador.',
+    stays: 'Até você sair ou fechar esta guia.',
+    asksAgain: 'Até esta página ser fechada ou recarregada: aí ela pede a sua senha.',
+    sure: 'Isso encerra as suas chamadas.',
+    no: 'Continuar na conta',
+  },
   sound: 'Som',
   calls: {
     title: 'Chamadas',
@@ -17,6 +26,16 @@ export const settings: SettingsWords = {
     autoAnswerHint:
       'As chamadas destas pessoas são atendidas após três bipes, a menos que você recuse ou esteja em outra chamada. A partir daí, elas ouvem você.',
     caller: 'Usuário ou número',
+  },
+  notifications: {
+    title: 'Notificações',
+    label: 'Avisar sobre chamadas',
+    on: 'Quando alguém liga e esta página não está à vista',
+    asking:
+      'O navegador pergunta se esta página pode: permita ali. Não vê a pergunta? Olhe ao lado do endereço.',
+    blocked:
+      'O navegador bloqueia as notificações desta página. Abra as configurações do site ao lado do endereço e permita as notificações; depois ative aqui.',
+    none: 'Este navegador não consegue mostrar nenhuma para esta página.',
   },
   network: {
     title: 'Rede',
@@ -45,6 +64,7 @@ export const settings: SettingsWords = {
     theme: 'Tema',
     themes: { auto: 'Auto', light: 'Claro', dark: 'Escuro' },
   },
+  keys: { hint: 'Atender, silenciar, pôr em espera e desligar sem mouse', show: 'Ver as teclas' },
   privacy: {
     title: 'Privacidade',
     device:

@@ -8,6 +8,15 @@ export const settings: SettingsWords = {
   notLoaded: '设置无法加载，请检查网络。',
   add: '添加',
   remove: (what) => `移除${what}`,
+  account: {
+    title: '账户',
+    as: (who) => `已登录：${who}`,
+    sandbox: '在沙盒中：通话是模拟的，仅在此计算机上。',
+    stays: '直到您退出登录或关闭此标签页。',
+    asksAgain: '直到此网页关闭或重新加载：届时需再次输入密码。',
+    sure: '您的通话将会结束。',
+    no: '保持登录',
+  },
   sound: '声音',
   calls: {
     title: '通话',
@@ -16,6 +25,14 @@ export const settings: SettingsWords = {
     autoAnswer: '自动接听',
     autoAnswerHint: '这些人的来电会在三声提示音后自动接听，除非您拒接或正在通话。之后对方能听到您。',
     caller: '用户或号码',
+  },
+  notifications: {
+    title: '通知',
+    label: '来电时通知我',
+    on: '当有来电而此网页不可见时',
+    asking: '浏览器会询问是否允许此网页发送通知：请在那里允许。没看到询问？请查看地址旁边。',
+    blocked: '浏览器阻止了此网页的通知。请打开地址旁边的网站设置并允许通知，然后在此处开启。',
+    none: '此浏览器无法为此网页显示通知。',
   },
   network: {
     title: '网络',
@@ -44,6 +61,7 @@ export const settings: SettingsWords = {
     theme: '主题',
     themes: { auto: '自动', light: '浅色', dark: '深色' },
   },
+  keys: { hint: '无需鼠标即可接听、静音、保持和挂断', show: '查看快捷键' },
   privacy: {
     title: '隐私',
     device: '在此设备上：通话记录和联系人，SIP域名、用户和服务器，这些设置，以及音频设备。',
