@@ -58,6 +58,30 @@ for (const width of [360, 1280])
     await alice.decline('+15550100011')
   })
 
+for (const width of [360, 1280])
+  for (const pane of ['History', 'People', 'Account'] as const)
+    test(`nothing jumps when callers give up, and ${pane} stays in sight (${width} px)`, async ({
+      arrive,
+    }) => {
+      const { page, ...alice } = await arrive('alice', { viewport: { width, height: 740 } })
+      await page.addInitScript(watchShifts)
+      await alice.trySandbox()
+      const tab = page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${pane}`) })
+      await tab.filter({ visible: true }).click()
+      // The first stands where nothing stood; what there is can be moved by the next.
+      for (const [callers, from] of ['+15550100012', '+15550100013', '+15550100011'].entries()) {
+        await page.request.post('/sandbox/call', { data: { from, to: 'alice', cancelAfter: 2500 } })
+        await alice.expectToRing(from)
+        await expect(alice.ringing(from)).toHaveCount(0)
+        await expect(tab.filter({ visible: true })).toHaveAttribute('aria-current', 'page')
+        const missed = pane === 'History' ? page.getByRole('listitem') : page.locator('.badge')
+        if (pane === 'History') await expect(missed).toHaveCount(callers + 1)
+        else await expect(missed.filter({ visible: true }).first()).toContainText(`${callers + 1}`)
+      }
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+      expect(await shiftsOf(page)).toEqual([])
+    })
+
 test('nobody else is asked for anything, and nothing but the page’s own styles holds up its first picture', async ({
   arrive,
 }) => {

@@ -99,7 +99,7 @@ function Body(props: PhonePanelProps & { trouble: ReturnType<typeof useTrouble> 
           data-compact={(live && panel.opened) || crowded ? '' : undefined}
           data-strips={panel.others.length || undefined}
           data-many={panel.others.length > 1 ? '' : undefined}
-          data-view={panel.view === 'phone' ? 'phone' : 'history'}
+          data-view={panel.view === 'phone' || panel.covers ? 'phone' : 'history'}
           data-pane={front && panel.pane === 'call' ? 'call' : 'history'}
         >
           <Header

@@ -1,10 +1,11 @@
 /** What the panel remembers beside the phone's own state, and what its buttons and keys do. */
 
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { allowed } from '../phone/allowed.ts'
 import { type Call, type CallId, isLive } from '../phone/call.ts'
 import { personNamed } from '../phone/findPeople.ts'
 import { useDialled } from './numbers/useDialled.ts'
+import { otherSide } from './otherSide.ts'
 import { isMissed, outcomeOf } from './outcome.ts'
 import type { Opened } from './parts/CallView.tsx'
 import type { PaneName, PastCalls, ViewName } from './parts/Pane.tsx'
@@ -75,13 +76,14 @@ export function usePanel(
   const ringers = calls.ringing.map((call) => call.id).join(' ')
   const justCame = useJustCame(ringers && `${covers} ${ringers}`)
 
-  // Another call in front begins with its controls in sight.
+  // Another call in front begins with its controls in sight; one that only rang, and the end of all, move nothing else.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of call that matters
-  useEffect(() => {
+  useLayoutEffect(() => {
     open(undefined)
     setAdding(false)
-    setPane('call')
-    setView('phone')
+    const isUp = calls.front && isLive(calls.front)
+    setPane((shown) => (isUp ? 'call' : shown === 'call' ? 'history' : shown))
+    if (isUp) setView('phone')
   }, [frontId])
 
   useFarewell(root, live ? undefined : front, outcome, calls.leave)
@@ -233,18 +235,4 @@ function recent(ended: readonly Call[], domain: string | undefined): readonly Su
       found.set(key, { target, name: nameOf(call.party), ...(key !== nameOf(call.party) && { hint: key }) })
   }
   return [...found.values()]
-}
-
-/** F6 goes between the column and the pane. */
-function otherSide(root: HTMLElement | null): void {
-  if (!root) return
-  const focused = (root.getRootNode() as Document | ShadowRoot).activeElement
-  const sides = '.pane, .call-pane, .pane-nav'
-  const back = focused?.closest(sides)
-  const column = root.querySelector<HTMLElement>('.dial-field input, .call .control')
-  const beside = [...root.querySelectorAll<HTMLElement>('.call-pane .timeline, .pane')].find(
-    (box) => box.offsetWidth,
-  )
-  if (back) column?.focus()
-  else beside?.focus()
 }

@@ -40,7 +40,7 @@ export function Account({ front }: AccountProps) {
   ]
   if (!account.length && !unmatched.length)
     return (
-      <div className="empty">
+      <div key="empty" className="empty">
         <Activity className="icon" />
         <h3>{words.account.empty}</h3>
         <p>{words.account.emptyHint}</p>

@@ -47,46 +47,32 @@ export interface NavProps {
 
 export function PaneNav({ hasCall, pane, missed, account, hasPeople, onPane }: NavProps) {
   const words = useWords()
+  const current = (name: PaneName) => (pane === name ? 'page' : undefined)
   return (
     <nav className="pane-nav" aria-label={words.tabs.name}>
-      {hasCall && (
-        <button
-          type="button"
-          aria-current={pane === 'call' ? 'page' : undefined}
-          onClick={() => onPane('call')}
-        >
-          <PhoneCall className="icon small" />
-          {words.tabs.thisCall}
-        </button>
-      )}
-      <button
-        type="button"
-        aria-current={pane === 'history' ? 'page' : undefined}
-        onClick={() => onPane('history')}
-      >
+      <button type="button" aria-current={current('history')} onClick={() => onPane('history')}>
         <HistoryIcon className="icon small" />
         {words.tabs.history}
         <Badge missed={pane === 'history' ? 0 : missed} />
       </button>
       {hasPeople && (
-        <button
-          type="button"
-          aria-current={pane === 'people' ? 'page' : undefined}
-          onClick={() => onPane('people')}
-        >
+        <button type="button" aria-current={current('people')} onClick={() => onPane('people')}>
           <Users className="icon small" />
           {words.tabs.people}
         </button>
       )}
       {account.offered && (
-        <button
-          type="button"
-          aria-current={pane === 'account' ? 'page' : undefined}
-          onClick={() => onPane('account')}
-        >
+        <button type="button" aria-current={current('account')} onClick={() => onPane('account')}>
           <Activity className="icon small" />
           {words.account.name}
           <NewEvents count={pane === 'account' ? 0 : account.unseen} />
+        </button>
+      )}
+      {/* Comes and goes: last, so that the others keep their places. */}
+      {hasCall && (
+        <button type="button" aria-current={current('call')} onClick={() => onPane('call')}>
+          <PhoneCall className="icon small" />
+          {words.tabs.thisCall}
         </button>
       )}
     </nav>
