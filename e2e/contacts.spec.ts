@@ -86,6 +86,25 @@ test('a contact is called with one press, and gone when deleted', async ({ onlin
   await expect(rows(page).filter({ hasText: 'My Echo' })).toHaveCount(0)
 })
 
+test('a contact that is added, edited or deleted in one tab is so in the other', async ({ online }) => {
+  const { page } = await online('alice')
+  const other = await page.context().newPage()
+  await other.goto('/')
+  await other.getByRole('button', { name: 'Try the sandbox', exact: true }).click()
+  for (const tab of [page, other]) await toPeople(tab)
+  await take(page, 'a.vcf', card('Zoë Robot', robot))
+  const shown = (name: string) => rows(other).filter({ hasText: name })
+  await expect(shown('Zoë Robot')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Edit Zoë Robot', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Robot Zoë')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(shown('Robot Zoë')).toHaveCount(1)
+  await expect(shown('Zoë Robot')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Edit Robot Zoë', exact: true }).click()
+  await page.getByRole('button', { name: 'Delete this contact', exact: true }).click()
+  await expect(shown('Robot Zoë')).toHaveCount(0)
+})
+
 test('of five thousand contacts those in sight are drawn, and any is found', async ({ online }) => {
   const { page } = await online('alice')
   await toPeople(page)

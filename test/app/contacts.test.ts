@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type ContactStore, createAddressBook } from '../../src/app/contacts/addressBook.ts'
+import {
+  type ContactStore,
+  type ContactsTold,
+  createAddressBook,
+} from '../../src/app/contacts/addressBook.ts'
 import { type Contact, readContact, readNumber } from '../../src/app/contacts/contact.ts'
 import { readContactsCsv, writeContactsCsv } from '../../src/app/contacts/contactsCsv.ts'
 import { importContacts } from '../../src/app/contacts/importContacts.ts'
@@ -7,6 +11,7 @@ import { createNames } from '../../src/app/contacts/names.ts'
 import { rowsOf } from '../../src/app/contacts/peopleRows.ts'
 import { readVcards, writeVcards } from '../../src/app/contacts/vcard.ts'
 import { csvOf, readCsv } from '../../src/app/csv.ts'
+import type { OtherTabs } from '../../src/app/history/otherTabs.ts'
 import { findPeople } from '../../src/phone/findPeople.ts'
 
 const domain = 'acme.example'
@@ -201,6 +206,58 @@ describe('the address book', () => {
     book.save([mara])
     await settled()
     expect(book.getState()).toMatchObject({ kept: 'memory', contacts: [mara] })
+  })
+
+  /** What one tells, the other hears. */
+  function twoTabs(): readonly [OtherTabs<ContactsTold>, OtherTabs<ContactsTold>, ContactsTold[]] {
+    const hear: ((told: ContactsTold) => void)[] = []
+    const said: ContactsTold[] = []
+    const tab = (own: number) => ({
+      tell: (told: ContactsTold) => {
+        said.push(told)
+        hear[1 - own]?.(structuredClone(told))
+      },
+      listen: (listener: (told: ContactsTold) => void) => {
+        hear[own] = listener
+      },
+      close: () => {},
+    })
+    return [tab(0), tab(1), said]
+  }
+
+  it('is one book in all tabs: what one writes, the others show, and nobody writes twice', async () => {
+    const { all, store } = storeOf([mara])
+    const [here, there, said] = twoTabs()
+    const [one, other] = [here, there].map((tab) => createAddressBook(store, domain, tab))
+    await settled()
+    one?.save([zoe, { ...mara, name: 'Mara L' }])
+    await settled()
+    expect(other?.getState().contacts.map(({ name }) => name)).toEqual(['Mara L', zoe.name])
+    expect(other?.nameFor(call('mara'))).toBe('Mara L')
+    other?.remove('z')
+    await settled()
+    expect(one?.getState().contacts.map(({ id }) => id)).toEqual(['m'])
+    expect(one?.getState().people).toHaveLength(2)
+    expect(said.map(({ type }) => type)).toEqual(['saved', 'removed'])
+    expect([...all.keys()]).toEqual(['m'])
+  })
+
+  it('does not bring back what another tab removed while it was being read, nor takes nonsense from one', async () => {
+    const { store } = storeOf([mara, zoe])
+    const [here, there] = twoTabs()
+    const book = createAddressBook(store, domain, here)
+    there.tell({ type: 'removed', ids: ['z'] })
+    there.tell({ type: 'saved', contacts: [{ ...mara, name: 'Newer' }, 7, { id: 'x' }] as Contact[] })
+    await settled()
+    expect(book.getState().contacts).toEqual([{ ...mara, name: 'Newer' }])
+  })
+
+  it('tells nobody of what could not be kept', async () => {
+    const [here, , said] = twoTabs()
+    const book = createAddressBook(storeOf([], true).store, domain, here)
+    book.save([mara])
+    await settled()
+    expect(said).toEqual([])
   })
 
   it('has room for 5,000 and no more', async () => {

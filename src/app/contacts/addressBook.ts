@@ -2,7 +2,8 @@
 
 import type { Party } from '../../phone/call.ts'
 import type { Directory } from '../../phone/directory.ts'
-import { type Contact, mostContacts } from './contact.ts'
+import { nobodyElse, type OtherTabs } from '../history/otherTabs.ts'
+import { type Contact, mostContacts, readContact } from './contact.ts'
 import { createNames } from './names.ts'
 
 /** Where contacts are kept. Every method may reject: then they last until the page is closed. */
@@ -29,11 +30,22 @@ export interface AddressBook {
   remove(id: string): void
 }
 
+/** What one page wrote, and the others have to show. */
+export type ContactsTold =
+  | { readonly type: 'saved'; readonly contacts: readonly Contact[] }
+  | { readonly type: 'removed'; readonly ids: readonly string[] }
+
 /** The same order as `localeCompare`, which would make one of these for each comparison. */
 const byName = new Intl.Collator().compare
 
-export function createAddressBook(store: ContactStore, domain: string): AddressBook {
+export function createAddressBook(
+  store: ContactStore,
+  domain: string,
+  others: OtherTabs<ContactsTold> = nobodyElse,
+): AddressBook {
   const all = new Map<string, Contact>()
+  /** Removed while they were still being read. */
+  const gone = new Set<string>()
   const listeners = new Set<() => void>()
   let state: BookState = { contacts: [], people: [], kept: 'loading' }
   let names = createNames([], domain)
@@ -48,16 +60,36 @@ export function createAddressBook(store: ContactStore, domain: string): AddressB
   const peopleOf = ({ name, numbers }: Contact) =>
     numbers.map((user) => ({ user, name, address: `sip:${user.includes('@') ? user : `${user}@${domain}`}` }))
 
-  function write(change: Promise<void>): void {
-    change.catch((error: unknown) => {
-      console.warn('Contacts:', error)
-      tell('memory')
-    })
+  function write(change: Promise<void>, told: ContactsTold): void {
+    change.then(
+      () => others.tell(told),
+      (error: unknown) => {
+        console.warn('Contacts:', error)
+        tell('memory')
+      },
+    )
   }
+
+  function forget(id: string): void {
+    all.delete(id)
+    gone.add(id)
+  }
+
+  // A page of another release may tell what this one would not have written.
+  others.listen((told) => {
+    if (told.type === 'saved')
+      for (const one of told.contacts) {
+        const contact = readContact(one)
+        if (contact && (all.has(contact.id) || all.size < mostContacts)) all.set(contact.id, contact)
+      }
+    else if (told.type === 'removed') told.ids.forEach(forget)
+    tell()
+  })
 
   store.load().then(
     (kept) => {
-      for (const one of kept.slice(0, mostContacts)) if (!all.has(one.id)) all.set(one.id, one)
+      for (const one of kept.slice(0, mostContacts))
+        if (!all.has(one.id) && !gone.has(one.id)) all.set(one.id, one)
       tell('here')
     },
     (error: unknown) => {
@@ -77,13 +109,13 @@ export function createAddressBook(store: ContactStore, domain: string): AddressB
       const room = contacts.filter(({ id }) => all.has(id)).length + mostContacts - all.size
       const some = contacts.slice(0, room)
       for (const one of some) all.set(one.id, one)
-      if (state.kept !== 'memory') write(store.put(some))
+      if (state.kept !== 'memory') write(store.put(some), { type: 'saved', contacts: some })
       tell()
       return some.length
     },
     remove: (id) => {
-      all.delete(id)
-      if (state.kept !== 'memory') write(store.remove([id]))
+      forget(id)
+      if (state.kept !== 'memory') write(store.remove([id]), { type: 'removed', ids: [id] })
       tell()
     },
   }

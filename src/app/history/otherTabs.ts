@@ -1,4 +1,4 @@
-/** What the pages of one account tell each other of their histories, each of which has all of it in memory. */
+/** What the pages of one account tell each other of what each of them has all of in memory: history, and contacts. */
 
 import type { CallId } from '../../phone/call.ts'
 import type { PastCall } from './past.ts'
@@ -12,24 +12,25 @@ export type Told =
   /** … and a page that is says so. */
   | { readonly type: 'still up'; readonly ids: readonly CallId[] }
 
-export interface OtherTabs {
-  tell(told: Told): void
+/** `T` is what they tell: the history's, unless said otherwise. */
+export interface OtherTabs<T = Told> {
+  tell(told: T): void
   /** One listener. */
-  listen(listener: (told: Told) => void): void
+  listen(listener: (told: T) => void): void
   close(): void
 }
 
 /** Only pages of this very origin are on the channel. */
-export function otherTabsOf(account: string): OtherTabs {
-  const channel = new BroadcastChannel(`opentact-softphone ${account}`)
+export function otherTabsOf<T = Told>(account: string, what = ''): OtherTabs<T> {
+  const channel = new BroadcastChannel(`opentact-softphone ${account}${what && ` ${what}`}`)
   return {
     tell: (told) => channel.postMessage(told),
     listen: (listener) => {
-      channel.onmessage = ({ data }) => listener(data as Told)
+      channel.onmessage = ({ data }) => listener(data as T)
     },
     close: () => channel.close(),
   }
 }
 
 /** Where a page is alone. */
-export const nobodyElse: OtherTabs = { tell: () => {}, listen: () => {}, close: () => {} }
+export const nobodyElse: OtherTabs<never> = { tell: () => {}, listen: () => {}, close: () => {} }
