@@ -1,6 +1,6 @@
 /** Which of the calls that come are taken in, and which are refused at once. */
 
-import type { Call, CallId, Party } from './phone/call.ts'
+import type { Call, CallId, Party, RefusedAtOnce } from './phone/call.ts'
 import type { Settings } from './phone/options.ts'
 import type { IncomingInvite, Report } from './phone/ports.ts'
 
@@ -22,15 +22,19 @@ export function createAdmit({ settings, live, isDestroyed, newId, report, autoAn
     const { doNotDisturb, maxCalls, autoAnswer: callers } = settings()
     if (isDestroyed()) return { refuse: 486 }
     const callId = newId()
-    const add = (more: { readonly answersAt?: number; readonly undisturbed?: true } = {}) =>
+    const add = (more: { readonly answersAt?: number; readonly refused?: RefusedAtOnce['kind'] } = {}) =>
       report({ type: 'call-added', callId, direction: 'incoming', ...invite, ...more })
     if (replaced !== undefined) {
       // It finds room always, and is answered anyway.
       add()
       return callId
     }
-    if (doNotDisturb) add({ undisturbed: true })
-    if (doNotDisturb || live().length >= maxCalls) return { refuse: 486 }
+    // Nobody will take it, but somebody will want to know that it came.
+    const refused = doNotDisturb ? 'not-disturbed' : live().length >= maxCalls ? 'no-room' : undefined
+    if (refused) {
+      add({ refused })
+      return { refuse: 486 }
+    }
     add(autoAnswer(callId, invite.party, callers))
     return callId
   }

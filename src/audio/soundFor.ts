@@ -104,6 +104,7 @@ function toneOf(reason: EndReason): SoundName | undefined {
     case 'cancelled':
     case 'answered-elsewhere':
     case 'not-disturbed':
+    case 'no-room':
     case 'transferred':
       return undefined
   }

@@ -51,9 +51,13 @@ export type EndReason =
   /** Handed on: they talk to somebody else now, or (redirected) never talked to us. */
   | { readonly kind: 'transferred'; readonly to: Party }
   | { readonly kind: 'busy' | 'no-answer' | 'not-found' | 'unavailable' | 'answered-elsewhere' }
-  /** It came while nobody was to disturb: the caller heard busy, and nothing rang. */
-  | { readonly kind: 'not-disturbed' }
+  | RefusedAtOnce
   | { readonly kind: 'failed'; readonly error: Failure }
+
+/** The caller heard busy, and nothing rang: nobody was to disturb, or there were as many calls as the phone takes. */
+export interface RefusedAtOnce {
+  readonly kind: 'not-disturbed' | 'no-room'
+}
 
 /** How the sound travels: nothing yet, being set up, there, or broken off while the call goes on. */
 export type Media = 'none' | 'connecting' | 'flowing' | 'interrupted'

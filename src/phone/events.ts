@@ -7,6 +7,7 @@ import type {
   EndReason,
   Media,
   Party,
+  RefusedAtOnce,
   Side,
   Transfer,
   TransferResult,
@@ -97,8 +98,8 @@ export type PhoneFact =
       readonly answersAt?: number
       /** It was up before the page was reloaded, and is being taken back. */
       readonly takenBack?: true
-      /** It came while nobody was to disturb, and is over already. */
-      readonly undisturbed?: true
+      /** Refused as it came, and over already. */
+      readonly refused?: RefusedAtOnce['kind']
     }
   /** `earlyMedia`: the far side sends its own sound; without it we make the ringback. */
   | { readonly type: 'call-ringing'; readonly callId: CallId; readonly earlyMedia: boolean }

@@ -75,8 +75,8 @@ function addCall(
   return platform?.retry(added) ?? added
 }
 
-function firstState({ direction, takenBack, undisturbed, at }: FactOf<'call-added'>): CallState {
-  if (undisturbed) return { phase: 'ended', at, reason: { kind: 'not-disturbed' } }
+function firstState({ direction, takenBack, refused, at }: FactOf<'call-added'>): CallState {
+  if (refused) return { phase: 'ended', at, reason: { kind: refused } }
   // Neither rings: both sides think of it as answered.
   if (takenBack) return { phase: 'answering' }
   return direction === 'outgoing' ? { phase: 'dialing' } : { phase: 'ringing', earlyMedia: false }

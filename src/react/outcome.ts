@@ -25,7 +25,7 @@ const quiet: readonly EndingKey[] = [
   'redirected',
 ]
 
-const missed: readonly EndingKey[] = ['missed', 'not-disturbed']
+const missed: readonly EndingKey[] = ['missed', 'not-disturbed', 'no-room']
 
 /** Undefined while the call has not ended. */
 export function outcomeOf(call: Call, words: Pick<Words, 'failures' | 'endings'>): Outcome | undefined {

@@ -170,7 +170,7 @@ function incoming(fact: Extract<PhoneEvent, { type: 'call-added' }>, words: Word
   const number = numberCalled(fact.to)
   const sentence = words.timeline.theyCalled(name(fact.party))
   // It is over as it comes, and nothing else will tell of its end.
-  if (fact.undisturbed) return { sentence, why: words.endings['not-disturbed'].sentence, tone: 'bad' }
+  if (fact.refused) return { sentence, why: words.endings[fact.refused].sentence, tone: 'bad' }
   return { sentence, ...(number && { why: words.timeline.calledAs(number) }) }
 }
 

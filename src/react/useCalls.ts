@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { allowed } from '../phone/allowed.ts'
-import { type Call, type CallId, isLive } from '../phone/call.ts'
+import { type Call, type CallId, type EndReason, isLive } from '../phone/call.ts'
 import { usePhoneState } from './usePhone.tsx'
 
 export interface Calls {
@@ -77,10 +77,11 @@ function endOf(call: Call): number {
   return call.state.phase === 'ended' ? call.state.at : 0
 }
 
-/** What we turned away ourselves needs no farewell, nor what was not to disturb. */
+/** What we turned away ourselves needs no farewell, nor what never rang. */
 function turnedAway(call: Call): boolean {
   if (call.state.phase !== 'ended' || call.direction !== 'incoming' || call.state.since !== undefined)
     return false
   const { reason } = call.state
-  return reason.kind === 'busy' || reason.kind === 'not-disturbed' || ('by' in reason && reason.by === 'us')
+  const unrung: readonly EndReason['kind'][] = ['busy', 'not-disturbed', 'no-room']
+  return unrung.includes(reason.kind) || ('by' in reason && reason.by === 'us')
 }

@@ -137,6 +137,16 @@ const states: readonly State[] = [
     ],
   ],
   [
+    'one too many',
+    [
+      online,
+      {
+        ...{ type: 'call-added', callId: 'c1', direction: 'incoming', party: jonas, to: jonas.address },
+        ...{ headers: {}, refused: 'no-room' },
+      },
+    ],
+  ],
+  [
     'no microphone',
     [
       ...[online, added('outgoing')],

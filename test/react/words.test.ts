@@ -15,9 +15,17 @@ const reasons: readonly EndReason[] = [
   ...(['hung-up', 'cancelled', 'declined'] as const).flatMap((kind) =>
     (['us', 'them'] as const).map((by) => ({ kind, by })),
   ),
-  ...(['busy', 'no-answer', 'not-found', 'unavailable', 'answered-elsewhere', 'not-disturbed'] as const).map(
-    (kind) => ({ kind }),
-  ),
+  ...(
+    [
+      'busy',
+      'no-answer',
+      'not-found',
+      'unavailable',
+      'answered-elsewhere',
+      'not-disturbed',
+      'no-room',
+    ] as const
+  ).map((kind) => ({ kind })),
   ...failureCodes.map((code) => ({ kind: 'failed' as const, error: { code } })),
 ]
 
@@ -46,6 +54,13 @@ describe('how a call ended', () => {
       sentence: 'Missed call',
       missed: true,
     })
+  })
+
+  it.each([
+    ['no-room', 'no room for another call'],
+    ['not-disturbed', 'do not disturb was on'],
+  ] as const)('a caller who heard busy at once is missed, and why is said: %s', (kind, why) => {
+    expect(incoming({ kind })).toMatchObject({ sentence: expect.stringContaining(why), missed: true })
   })
 
   it('a call taken by another device is not missed', () => {

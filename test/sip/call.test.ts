@@ -253,6 +253,11 @@ test('a seventh call is turned away as busy, and not one of ours is placed', asy
   await carol.phone.call('alice')
   await phase(carol, 'ended')
   expect(carol.call()?.state).toMatchObject({ reason: { kind: 'busy' } })
+  // Nothing rang, but whom she missed is there to be seen.
+  expect(alice.phone.store.getState().calls).toMatchObject([
+    { party: { user: 'bob' }, state: { phase: 'ringing' } },
+    { party: { user: 'carol' }, state: { phase: 'ended', reason: { kind: 'no-room' } } },
+  ])
   await expect(alice.phone.call('carol')).rejects.toMatchObject({ code: 'too-many-calls' })
 })
 

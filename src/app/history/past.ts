@@ -80,6 +80,7 @@ const kinds: Readonly<Record<EndReason['kind'], true>> = {
   unavailable: true,
   'answered-elsewhere': true,
   'not-disturbed': true,
+  'no-room': true,
   failed: true,
 }
 

@@ -128,6 +128,7 @@ export const endings: Words['endings'] = {
     sentence: 'فائتة: كان وضع عدم الإزعاج مفعّلًا',
     hint: (who) => `تلقى ${who} نغمة الانشغال`,
   },
+  'no-room': { sentence: 'فائتة: لم يكن هناك متسع لمكالمة أخرى', hint: (who) => `تلقى ${who} نغمة الانشغال` },
   'answered-elsewhere': {
     sentence: 'تم الرد في مكان آخر',
     hint: () => 'تم الرد على المكالمة من هاتف آخر لك',

@@ -149,6 +149,10 @@ export const endings: Words['endings'] = {
     sentence: 'Verpasst: „Nicht stören“ war an',
     hint: (who) => `${who} hörte das Besetztzeichen`,
   },
+  'no-room': {
+    sentence: 'Verpasst: Es war kein Platz für einen weiteren Anruf',
+    hint: (who) => `${who} hörte das Besetztzeichen`,
+  },
   'answered-elsewhere': {
     sentence: 'Anderswo angenommen',
     hint: () => 'Der Anruf wurde an einem anderen Ihrer Telefone angenommen',

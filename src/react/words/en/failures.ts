@@ -126,6 +126,10 @@ export const endings = {
     sentence: 'Missed: do not disturb was on',
     hint: (who: string) => `${who} heard busy`,
   },
+  'no-room': {
+    sentence: 'Missed: you had no room for another call',
+    hint: (who: string) => `${who} heard busy`,
+  },
   'answered-elsewhere': {
     sentence: 'Answered elsewhere',
     hint: () => 'Another of your phones took the call',

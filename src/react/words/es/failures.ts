@@ -130,6 +130,10 @@ export const endings: Words['endings'] = {
     sentence: 'Perdida: No molestar estaba activado',
     hint: (who) => `${who} recibió la señal de ocupado`,
   },
+  'no-room': {
+    sentence: 'Perdida: ya no cabían más llamadas',
+    hint: (who) => `${who} recibió la señal de ocupado`,
+  },
   'answered-elsewhere': {
     sentence: 'Contestada en otro teléfono',
     hint: () => 'Otro de sus teléfonos tomó la llamada',

@@ -124,6 +124,10 @@ export const endings: Words['endings'] = {
     sentence: 'Manqué : Ne pas déranger était activé',
     hint: (who) => `${who} a entendu la tonalité d’occupation`,
   },
+  'no-room': {
+    sentence: 'Manqué : il n’y avait plus de place pour un autre appel',
+    hint: (who) => `${who} a entendu la tonalité d’occupation`,
+  },
   'answered-elsewhere': {
     sentence: 'Pris ailleurs',
     hint: () => 'Un autre de vos téléphones a pris l’appel',

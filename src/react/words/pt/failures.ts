@@ -124,6 +124,10 @@ export const endings: Words['endings'] = {
     sentence: 'Perdida: Não incomodar estava ativado',
     hint: (who) => `${who} ouviu o sinal de ocupado`,
   },
+  'no-room': {
+    sentence: 'Perdida: não cabia mais nenhuma chamada',
+    hint: (who) => `${who} ouviu o sinal de ocupado`,
+  },
   'answered-elsewhere': {
     sentence: 'Atendida em outro telefone',
     hint: () => 'Outro dos seus telefones atendeu a chamada',

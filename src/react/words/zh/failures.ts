@@ -110,6 +110,7 @@ export const endings: Words['endings'] = {
     sentence: '未接：勿扰已开启',
     hint: (who) => `${who}听到忙音`,
   },
+  'no-room': { sentence: '未接：通话数已达上限', hint: (who) => `${who}听到忙音` },
   'answered-elsewhere': { sentence: '已在别处接听', hint: () => '您的另一台话机接听了此来电' },
   transferred: { sentence: '已转接', hint: (who) => `现在由${who}接听` },
   redirected: { sentence: '已转移', hint: (who) => `来电已转给${who}` },
