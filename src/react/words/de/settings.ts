@@ -57,7 +57,7 @@ export const settings: SettingsWords = {
   region: {
     title: 'Region',
     country: 'Land',
-    hint: 'Wessen Ruf- und Besetzttöne Sie hören',
+    hint: 'Wessen Ruf- und Besetzttöne Sie hören, und wohin Nummern ohne Landesvorwahl gehören',
     auto: 'Nach Website und Browser',
   },
   look: {

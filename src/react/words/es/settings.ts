@@ -57,7 +57,7 @@ export const settings: SettingsWords = {
   region: {
     title: 'Región',
     country: 'País',
-    hint: 'Define los tonos de llamada y de ocupado que oye',
+    hint: 'De qué país son los tonos de llamada y de ocupado que oye, y los números sin prefijo de país',
     auto: 'Según este sitio y el navegador',
   },
   look: {

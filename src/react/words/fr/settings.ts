@@ -58,7 +58,7 @@ export const settings: SettingsWords = {
   region: {
     title: 'Région',
     country: 'Pays',
-    hint: 'Détermine les tonalités d’appel et d’occupation que vous entendez',
+    hint: 'De quel pays sont les tonalités d’appel et d’occupation que vous entendez, et les numéros sans indicatif',
     auto: 'Selon ce site et le navigateur',
   },
   look: {

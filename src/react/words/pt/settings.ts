@@ -56,7 +56,7 @@ export const settings: SettingsWords = {
   region: {
     title: 'Região',
     country: 'País',
-    hint: 'Define os tons de chamada e de ocupado que você ouve',
+    hint: 'De que país são os tons de chamada e de ocupado que você ouve, e os números sem código de país',
     auto: 'Conforme este site e o navegador',
   },
   look: {

@@ -53,7 +53,7 @@ export const settings: SettingsWords = {
   region: {
     title: '地区',
     country: '国家/地区',
-    hint: '您听到的回铃音和忙音所属的国家/地区',
+    hint: '您听到的回铃音和忙音，以及不带国家/地区代码的号码所属的国家/地区',
     auto: '跟随网站和浏览器',
   },
   look: {
