@@ -66,7 +66,9 @@ it.each<readonly [string, ReactNode]>([
   ['a button after a call', callUs({ phone: phoneAfter(added, connected, ended) })],
   ['a phone that starts', dock({ state: 'starting' })],
   ['a phone set up wrongly', dock({ state: 'wrong', why: '' })],
-  ['a phone without access', dock({ state: 'no-credentials' })],
+  ...(['refused', 'down', 'broken'] as const).map(
+    (why) => [`a phone without access: ${why}`, dock({ state: 'no-credentials', why })] as const,
+  ),
   ['a closed phone', dock({ state: 'starting' }, false)],
   ['an open phone', dock(there())],
   ['a closed phone in a call', dock(there(added, connected), false)],

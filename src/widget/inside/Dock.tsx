@@ -110,7 +110,7 @@ function NotThere({ seen, words }: { seen: Seen; words: Words }) {
   const w = words.widget
   if (seen.state === 'wrong') return <Notice tone="bad" urgent sentence={w.notSetUp} hint={seen.why} />
   if (seen.state === 'no-credentials')
-    return <Notice tone="wait" sentence={w.noCredentials} hint={w.noCredentialsHint} />
+    return <Notice tone="wait" sentence={w.noCredentials[seen.why]} hint={w.noCredentialsHint} />
   return <Notice tone="quiet" hint={w.starting} />
 }
 

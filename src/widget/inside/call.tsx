@@ -14,6 +14,7 @@ import { hangUpFrontOf } from './hangUp.ts'
 import { type Host, type Inside, takeOver } from './inside.ts'
 import { keepPhone } from './keepPhone.ts'
 import { createElementSpeech } from './speech.ts'
+import { wordsHere } from './wordsHere.ts'
 
 /** It does not register, rings for nobody, and hangs up when the page goes. */
 const guest = { register: false, doNotDisturb: true, maxCalls: 1, onLeave: 'hang-up' } as const
@@ -34,7 +35,7 @@ export function mount(host: Host): Inside {
   let lingering: ReturnType<typeof setTimeout> | undefined
   let forgetEnd = () => {}
   const speech = createElementSpeech(host, place, () => draw())
-  const words = (): ButtonWords => speech.now().words ?? button
+  const words = (): ButtonWords => wordsHere(speech.now().words ?? button, kept.whyNot())
 
   const phoneNow = (): Phone | undefined => {
     const seen = kept.seen()
@@ -73,6 +74,11 @@ export function mount(host: Host): Inside {
     return (refusals[codeOf(error)] ?? refusals.refused).sentence
   }
 
+  function waitsForSite(): string | undefined {
+    const seen = kept.seen()
+    return seen.state === 'no-credentials' ? words().widget.noCredentials[seen.why] : undefined
+  }
+
   function leaveAfterCalls(phone: Phone): void {
     forgetEnd()
     forgetEnd = phone.on('call-ended', () => {
@@ -97,10 +103,7 @@ export function mount(host: Host): Inside {
         words={words()}
         label={(speech.now().launcher ?? host.words).callUs}
         placing={placing !== undefined}
-        trouble={
-          trouble ??
-          (placing && kept.seen().state === 'no-credentials' ? words().widget.noCredentials : undefined)
-        }
+        trouble={trouble ?? (placing && waitsForSite())}
         onCall={() => void call(host.read('target')).catch(() => {})}
         onStop={stop}
       />,

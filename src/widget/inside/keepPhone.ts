@@ -7,7 +7,8 @@ import type { PhoneOptions, Secret } from '../../phone/options.ts'
 import type { Phone } from '../../phone/phone.ts'
 import type { AttributeName, PropertyName } from '../attributes.ts'
 import type { Host } from './inside.ts'
-import { askSite, type Place, type SiteAnswer, samePlace, urlProblem } from './site.ts'
+import { pause } from './pause.ts'
+import { askSite, type NoAccess, type Place, type SiteAnswer, samePlace, urlProblem, whyOf } from './site.ts'
 import { asksFirst, dispatch, tellPage } from './tellPage.ts'
 
 export type Seen =
@@ -15,11 +16,13 @@ export type Seen =
   /** `why` is for whoever made the page. */
   | { readonly state: 'wrong'; readonly why: string }
   /** The site's backend does not answer; it is asked again. */
-  | { readonly state: 'no-credentials' }
+  | { readonly state: 'no-credentials'; readonly why: NoAccess }
   | { readonly state: 'there'; readonly phone: Phone; readonly place: Place }
 
 export interface KeptPhone {
   readonly seen: () => Seen
+  /** Of the last ask for credentials that came to nothing. */
+  readonly whyNot: () => NoAccess
   readonly subscribe: (listener: () => void) => () => void
   readonly changed: (name: AttributeName | PropertyName) => void
   /** The phone, once there; rejects where the element is set up wrongly. */
@@ -36,6 +39,7 @@ const usedAt = new WeakMap<object, string>()
 export function keepPhone(host: Host, own: (place: Place) => Partial<PhoneOptions>): KeptPhone {
   const listeners = new Set<() => void>()
   let seen: Seen = { state: 'starting' }
+  let whyNot: NoAccess = 'broken'
   let life = new AbortController()
   let stop = () => {}
   let due = false
@@ -85,7 +89,7 @@ export function keepPhone(host: Host, own: (place: Place) => Partial<PhoneOption
       } catch (error) {
         if (signal.aborted) return undefined
         console.error(`<${host.element.localName}>: no credentials:`, messageOf(error))
-        show({ state: 'no-credentials' })
+        show({ state: 'no-credentials', why: whyOf(error) })
       }
       await pause(wait, signal)
     }
@@ -121,7 +125,13 @@ export function keepPhone(host: Host, own: (place: Place) => Partial<PhoneOption
     return async ({ reason, signal }) => {
       const first = reason === 'start' ? unused : undefined
       unused = undefined
-      const now = first ?? (await askSite(url, place, signal))
+      const now =
+        first ??
+        (await askSite(url, place, signal).catch((error: unknown) => {
+          whyNot = whyOf(error)
+          show(seen)
+          throw error
+        }))
       if (samePlace(now.place, place)) return now.secret
       restartWhenFree(now)
       throw new Error('The site gave credentials for another server.')
@@ -191,6 +201,7 @@ export function keepPhone(host: Host, own: (place: Place) => Partial<PhoneOption
   queueMicrotask(() => void start())
   return {
     seen: () => seen,
+    whyNot: () => whyNot,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -227,17 +238,3 @@ async function textOf(token: string | (() => Promise<string>) | undefined): Prom
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown')
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms)
-    function done() {
-      clearTimeout(timer)
-      globalThis.removeEventListener('online', done)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    globalThis.addEventListener('online', done)
-    signal.addEventListener('abort', done)
-  })
-}

@@ -15,6 +15,7 @@ import { type Host, type Inside, takeOver } from './inside.ts'
 import { keepPhone } from './keepPhone.ts'
 import { createElementSpeech } from './speech.ts'
 import { takeMemory } from './tabMemory.ts'
+import { wordsHere } from './wordsHere.ts'
 
 export function mount(host: Host): Inside {
   let giveBack = () => {}
@@ -51,7 +52,7 @@ export function mount(host: Host): Inside {
     root.render(
       <Dock
         seen={seen}
-        words={speech.now().words ?? en}
+        words={wordsHere(speech.now().words ?? en, kept.whyNot())}
         name={(speech.now().launcher ?? host.words).phone}
         region={host.read('region')}
         docked={host.read('layout') !== 'panel'}

@@ -14,6 +14,20 @@ export interface SiteAnswer {
   readonly iceServers: readonly RTCIceServer[] | undefined
 }
 
+/** Whoever is here may not call; the site does not answer at all; or it answers nonsense. */
+export type NoAccess = 'refused' | 'down' | 'broken'
+
+class SiteFailed extends Error {
+  readonly why: NoAccess
+
+  constructor(why: NoAccess, message: string) {
+    super(message)
+    this.why = why
+  }
+}
+
+export const whyOf = (error: unknown): NoAccess => (error instanceof SiteFailed ? error.why : 'broken')
+
 const patienceMs = 15_000
 
 /** Why this address will not be asked; a page of another origin would learn who is here, and could answer anything. */
@@ -34,8 +48,15 @@ export async function askSite(url: string, own: Place, signal: AbortSignal): Pro
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(own.user ? { user: own.user } : {}),
     signal: impatient(signal),
+  }).catch((error: unknown) => {
+    throw new SiteFailed('down', `credentials-url does not answer: ${error}`)
   })
-  if (!response.ok) throw new Error(`credentials-url answered ${response.status}.`)
+  const { ok, status } = response
+  if (!ok)
+    throw new SiteFailed(
+      [401, 403].includes(status) ? 'refused' : 'broken',
+      `credentials-url answered ${status}.`,
+    )
   const answer: unknown = await response.json()
   if (typeof answer !== 'object' || answer === null) throw new Error('credentials-url answered no object.')
   // Only what was answered: a page may have added to Object.prototype, and would lead the secret elsewhere.

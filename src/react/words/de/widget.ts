@@ -14,6 +14,15 @@ export const widget: Words['widget'] = {
   starting: 'Einen Moment…',
   muted: 'Stumm',
   notSetUp: 'Dieses Telefon ist nicht eingerichtet',
-  noCredentials: 'Diese Website gab dem Telefon keinen Zugang',
+  noCredentials: {
+    refused: 'Diese Website lässt Sie nicht anrufen; melden Sie sich erst auf der Website an',
+    down: 'Diese Website antwortet nicht; prüfen Sie Ihr Netzwerk',
+    broken: 'Das Telefon dieser Website ist gestört; versuchen Sie es später noch einmal',
+  },
   noCredentialsHint: 'Es fragt von selbst noch einmal.',
+  turnedAway: {
+    sentence:
+      'Das Telefonsystem hat das Telefon dieser Website abgewiesen; sagen Sie bitte der Website Bescheid',
+    hint: 'Mit Ihrem Gerät und Ihrem Netzwerk ist alles in Ordnung.',
+  },
 }

@@ -9,6 +9,14 @@ export const widget = {
   starting: 'One moment…',
   muted: 'Muted',
   notSetUp: 'This phone is not set up',
-  noCredentials: 'This site gave the phone no access',
+  noCredentials: {
+    refused: 'This site did not let you call; sign in to the site first',
+    down: 'This site does not answer; check your network',
+    broken: 'This site’s phone is out of order; try again later',
+  },
   noCredentialsHint: 'It asks again by itself.',
+  turnedAway: {
+    sentence: 'The phone system turned this site’s phone away; please tell the site',
+    hint: 'Nothing is wrong with your device or network.',
+  },
 }

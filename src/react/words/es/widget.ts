@@ -14,6 +14,14 @@ export const widget: Words['widget'] = {
   starting: 'Un momento…',
   muted: 'Micrófono silenciado',
   notSetUp: 'Este teléfono no está configurado',
-  noCredentials: 'Este sitio no dio acceso al teléfono',
+  noCredentials: {
+    refused: 'Este sitio no le permite llamar; inicie sesión primero en el sitio',
+    down: 'Este sitio no responde; revise su red',
+    broken: 'El teléfono de este sitio no funciona; inténtelo más tarde',
+  },
   noCredentialsHint: 'Vuelve a pedirlo por sí solo.',
+  turnedAway: {
+    sentence: 'El sistema telefónico rechazó el teléfono de este sitio; avise al sitio',
+    hint: 'Su dispositivo y su red están bien.',
+  },
 }

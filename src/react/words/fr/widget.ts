@@ -14,6 +14,14 @@ export const widget: Words['widget'] = {
   starting: 'Un instant…',
   muted: 'Micro coupé',
   notSetUp: 'Ce téléphone n’est pas configuré',
-  noCredentials: 'Ce site n’a pas donné d’accès au téléphone',
+  noCredentials: {
+    refused: 'Ce site ne vous a pas laissé appeler\u202f; connectez-vous d’abord au site',
+    down: 'Ce site ne répond pas\u202f; vérifiez votre réseau',
+    broken: 'Le téléphone de ce site est en panne\u202f; réessayez plus tard',
+  },
   noCredentialsHint: 'Il le redemande de lui-même.',
+  turnedAway: {
+    sentence: 'Le système téléphonique a refusé le téléphone de ce site\u202f; prévenez le site',
+    hint: 'Votre appareil et votre réseau ne sont pas en cause.',
+  },
 }

@@ -14,6 +14,14 @@ export const widget: Words['widget'] = {
   starting: 'Um momento…',
   muted: 'Microfone silenciado',
   notSetUp: 'Este telefone não está configurado',
-  noCredentials: 'Este site não deu acesso ao telefone',
+  noCredentials: {
+    refused: 'Este site não deixou você ligar; entre primeiro no site',
+    down: 'Este site não responde; confira a sua rede',
+    broken: 'O telefone deste site está com defeito; tente mais tarde',
+  },
   noCredentialsHint: 'Ele pede de novo sozinho.',
+  turnedAway: {
+    sentence: 'O sistema telefônico recusou o telefone deste site; avise o site',
+    hint: 'O seu dispositivo e a sua rede estão bem.',
+  },
 }
