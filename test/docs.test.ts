@@ -83,8 +83,8 @@ test('the frame is allowed the same wherever it is written', () => {
 
 test('where the embedding guide quotes the phone, these are its words', () => {
   const text = readFileSync(new URL('../docs/embedding.md', import.meta.url), 'utf8').replace(/\s+/g, ' ')
-  const { noCredentials, noCredentialsHint, notSetUp, calling } = widget
-  for (const words of [`${noCredentials}. ${noCredentialsHint}`, notSetUp, calling, line.tryNow])
+  const { noCredentials, turnedAway, notSetUp, calling } = widget
+  for (const words of [...Object.values(noCredentials), turnedAway.sentence, notSetUp, calling, line.tryNow])
     expect(text).toContain(`“${words}”`)
 })
 

@@ -43,6 +43,7 @@ const reasons: Readonly<Record<EndReason['kind'], true>> = {
   unavailable: true,
   'answered-elsewhere': true,
   'not-disturbed': true,
+  'no-room': true,
   failed: true,
 }
 const codes: Readonly<Record<Exclude<PhoneErrorCode, 'timeout'>, true>> = {
