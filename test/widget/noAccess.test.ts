@@ -21,7 +21,9 @@ const host = () =>
     held: () => undefined,
   }) as unknown as Host
 
+let end = () => {}
 afterEach(() => {
+  end()
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
 })
@@ -46,6 +48,7 @@ test.each([
     const asked = vi.fn(fetch)
     vi.stubGlobal('fetch', asked)
     const kept = keepPhone(host(), () => ({}))
+    end = kept.end
     await vi.waitFor(() => expect(kept.seen()).toEqual({ state: 'no-credentials', why }))
     // The network is back: no need to wait.
     globalThis.dispatchEvent(new Event('online'))
