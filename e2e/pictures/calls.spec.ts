@@ -1,0 +1,107 @@
+// Calls at every moment, as pictures.
+import { naming } from '../phone.ts'
+import { expect, test } from '../test.ts'
+import { inCall, known, knowPeople, openSettings, ring, robot, take } from './take.ts'
+
+const [jonas, mara] = [known.jonas[0], known.mara[0]]
+
+test('a call that comes', async ({ online }, info) => {
+  const alice = await online('alice')
+  const { page } = alice
+  await ring(alice)
+  await expect(alice.ringing(robot).getByRole('button', { name: 'Answer', exact: true })).toBeEnabled()
+  await take(page, info, '40 incoming from a stranger')
+  await alice.decline(robot)
+  await alice.expectNoRinging()
+  await knowPeople(alice)
+  if (await alice.button('Phone').isVisible()) await alice.button('Phone').click()
+  await ring(alice)
+  await expect(alice.ringing(jonas).getByRole('button', { name: 'Answer', exact: true })).toBeEnabled()
+  await take(page, info, '41 incoming')
+  await alice.ringing(jonas).getByRole('button', { name: 'More', exact: true }).click()
+  await take(page, info, '42 more of an incoming')
+  await page.keyboard.press('Escape')
+  await alice.answer(jonas)
+  await alice.expectOpen(jonas)
+  await ring(alice, known.mara[1])
+  await expect(alice.ringing(mara).getByRole('button', { name: 'Answer', exact: true })).toBeEnabled()
+  await take(page, info, '43 a second caller')
+  await alice.answer(mara)
+  await alice.expectOpen(mara)
+  await take(page, info, '44 two calls')
+  await inCall(alice, mara, 'Merge').click()
+  await expect(inCall(alice, mara, 'Split').or(alice.button('Split').first())).toBeVisible()
+  await take(page, info, '45 conference')
+})
+
+test('a call that answers itself', async ({ online }, info) => {
+  const alice = await online('alice')
+  const { page } = alice
+  await openSettings(alice)
+  await page.getByRole('dialog').getByLabel('User or number', { exact: true }).fill(robot)
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).first().click()
+  await page.keyboard.press('Escape')
+  await ring(alice)
+  await expect(page.getByRole('alertdialog')).toContainText('Answers by itself')
+  await take(page, info, '46 answers by itself')
+})
+
+test('a call', async ({ online }, info) => {
+  const alice = await online('alice')
+  const { page } = alice
+  await alice.call('nobody')
+  await alice.expectSaid('nobody', 'Ringing')
+  await take(page, info, '50 ringing out')
+  await alice.hangUp('nobody')
+  await alice.call('echo')
+  await alice.expectOpen('echo')
+  await expect(inCall(alice, 'echo', 'Hold')).toBeEnabled()
+  await take(page, info, '51 in a call')
+  await alice.press('echo', '147')
+  await take(page, info, '52 keypad')
+  await page.keyboard.press('Escape')
+  await inCall(alice, 'echo', 'Transfer').click()
+  await take(page, info, '53 transfer')
+  await page.keyboard.press('Escape')
+  await alice.mute('echo')
+  await alice.expectSaid('echo', 'You are muted')
+  await take(page, info, '54 muted')
+  await alice.hold('echo')
+  await alice.expectSaid('echo', 'On hold')
+  await take(page, info, '55 on hold and muted')
+  await alice.unmute('echo')
+  await take(page, info, '56 on hold')
+  await alice.resume('echo')
+  await alice.expectOpen('echo')
+  const story = inCall(alice, 'echo', 'Timeline')
+  if (await story.isVisible()) await story.click()
+  await page.getByRole('log').getByText('Raw event').first().click()
+  await take(page, info, '57 timeline')
+  if (await story.isVisible()) await story.click()
+  await inCall(alice, 'echo', 'Add call').click()
+  await take(page, info, '58 adding a call')
+  await alice.call('early')
+  await expect(alice.callWith('early')).toBeVisible()
+  await take(page, info, '59 a second call out')
+})
+
+test('what others do to a call', async ({ online }, info) => {
+  const [alice, bob] = await Promise.all([online('alice'), online('bob')])
+  const { page } = alice
+  await alice.call('bob')
+  await bob.answer('alice')
+  await Promise.all([alice.expectOpen('bob'), bob.expectOpen('alice')])
+  await bob.hold('alice')
+  await expect(alice.callWith('bob')).toHaveAttribute('data-held', /them/)
+  await take(page, info, '60 held by them')
+  await bob.resume('alice')
+  await alice.expectOpen('bob')
+  await inCall(alice, 'bob', 'Transfer').click()
+  await page.getByLabel('Transfer to', { exact: true }).fill('nobody')
+  await inCall(alice, 'bob', 'Transfer now').click()
+  await expect(
+    bob.page.getByRole('alertdialog', { name: naming`${'alice'} asks you to call nobody instead` }),
+  ).toBeVisible()
+  await take(bob.page, info, '61 asked to call another')
+  await take(page, info, '62 handing over')
+})
