@@ -109,8 +109,9 @@ export function DeviceStrip({ onOpen }: { onOpen: () => void }) {
   return (
     <button type="button" className="device" aria-haspopup="dialog" onClick={onOpen}>
       <Headphones className="icon" />
-      <span className="unseen">{words.devices.title}: </span>
-      <span className="device-name">{name}</span>
+      <span className="device-name">
+        {words.devices.title}: {name}
+      </span>
       <ChevronDown className="icon small" />
     </button>
   )

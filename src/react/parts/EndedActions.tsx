@@ -2,6 +2,7 @@
 
 import { Phone } from 'lucide-react'
 import type { Call } from '../../phone/call.ts'
+import { Numbered } from '../numbers/Numbered.tsx'
 import { outcomeOf } from '../outcome.ts'
 import { guardProps, useGuard } from '../useGuard.ts'
 import { useIntent } from '../useIntent.ts'
@@ -32,7 +33,7 @@ export function EndedActions({ call, onAgain, onEdit, onDone }: EndedActionsProp
   return (
     <>
       <div className="controls-place">
-        {failed && <Notice tone="quiet" hint={outcome.hint} />}
+        {failed && <Notice tone="quiet" hint={outcome.hint && <Numbered text={outcome.hint} />} />}
         {editable && (
           <button type="button" className="button done" {...guard} onClick={guarded ? undefined : onDone}>
             {words.ended.done}

@@ -22,7 +22,7 @@ export function SoundTest() {
       <button type="button" className="button" onClick={test}>
         {w.test}
       </button>
-      <p className="quiet" role="status">
+      <p className="quiet" role="status" data-stage={stage}>
         {failed ? why.sentence : stage ? w.testing[stage] : w.testHint}
       </p>
     </div>
