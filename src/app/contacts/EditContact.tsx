@@ -66,6 +66,7 @@ export function EditContact({ book, contact, onCall, onDone }: EditContactProps)
               className="input"
               data-number=""
               dir="auto"
+              aria-invalid={(trouble && number.trim() && !readNumber(number)) || undefined}
               aria-describedby={trouble ? `${id}-trouble` : undefined}
               autoCapitalize="none"
               autoComplete="off"

@@ -62,7 +62,9 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
               {open ? t.hideEach : t.showEach(item.count)}
             </button>
           )}
-          {item.raw !== undefined && <RawEvent raw={item.raw} words={words} sought={sought} more={detach} />}
+          {item.raw !== undefined && (
+            <RawEvent raw={item.raw} words={words} sought={sought} more={!guess && detach} />
+          )}
           {guess && <span className="guess">{t.probably}</span>}
           {guess && detach}
         </div>
