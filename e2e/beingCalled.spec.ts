@@ -41,6 +41,22 @@ test('a robot that hangs up ends the call', async ({ online }) => {
   await alice.expectSaid(robot, 'Call ended', `${robot} hung up`)
 })
 
+test('on a telephone a call that comes is in front of every view, and the view is back after it', async ({
+  online,
+}) => {
+  const alice = await online('alice', { viewport: { width: 360, height: 640 } })
+  for (const view of ['History', 'People', 'Account']) {
+    const tab = alice.page.getByRole('navigation').getByRole('button', { name: view })
+    await tab.click()
+    await haveRobotCall(alice.page)
+    await alice.expectToRing(robot)
+    await alice.decline(robot)
+    await alice.expectNoRinging()
+    await expect(tab).toHaveAttribute('aria-current', /.+/)
+    await expect(alice.page.getByRole('heading', { name: view, exact: true })).toBeVisible()
+  }
+})
+
 test('answering a second call puts the first on hold, and it can be taken back', async ({ online }) => {
   const alice = await online('alice')
   await alice.call('echo')
