@@ -1,11 +1,11 @@
 /** All calls that are kept, by days: searched, filtered, written into a file, deleted. Only those in sight are drawn. */
 
-import { Braces, Ellipsis, History as HistoryIcon, Search, Table, Trash2 } from 'lucide-react'
+import { Braces, Ellipsis, Search, Table, Trash2 } from 'lucide-react'
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { Notice, useWords } from '../../react/index.ts'
 import { isMissed } from '../../react/outcome.ts'
 import { EarlierCalls } from '../../react/parts/EarlierCalls.tsx'
-import { type HistoryProps, HistoryRow } from '../../react/parts/History.tsx'
+import { History, type HistoryProps, HistoryRow } from '../../react/parts/History.tsx'
 import { Items } from '../../react/parts/Menu.tsx'
 import { walk } from '../../react/parts/Suggestions.tsx'
 import { useWindow } from '../../react/useWindow.ts'
@@ -18,11 +18,9 @@ import { history as english } from '../../react/words/en/history.ts'
 import { useWordsOf } from '../useLanguage.ts'
 import { notKept } from './notKept.ts'
 import { HistoryContext } from './useHistory.ts'
-import { useSlideIn } from './useSlideIn.ts'
 
 export default function HistoryList(props: HistoryProps) {
   const { ended, earlier } = props
-  const words = useWords()
   const w = useWordsOf('history', english)
   const { log, last } = useContext(HistoryContext)
   const [sought, setSought] = useState(last.sought)
@@ -40,12 +38,7 @@ export default function HistoryList(props: HistoryProps) {
     return (
       <>
         {inMemory}
-        {/* Else it would turn into the tools, and jump there. */}
-        <div key="empty" className="empty">
-          <HistoryIcon className="icon" />
-          <h3>{words.history.empty}</h3>
-        </div>
-        {earlier && <EarlierCalls earlier={earlier} onCall={props.onCall} />}
+        <History {...props} isKept />
       </>
     )
   const save = (form: Form) =>
@@ -155,7 +148,6 @@ function Rows({ ended, shown, earlier, onShow, onCall }: HistoryProps) {
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const sight = useWindow(box, list, ended.length, (index) => ended[index]?.id, 'start')
-  useSlideIn(box, list, ended[0]?.id)
   const now = Date.now()
   const found = earlier?.calls
   const others = useMemo(() => notKept(found ?? [], ended), [found, ended])

@@ -6,7 +6,7 @@ import { fetchedPart } from '../fetchedPart.tsx'
 const mostPlain = 30
 
 function Newest({ ended, ...rest }: HistoryProps) {
-  return <History ended={ended.slice(0, mostPlain)} {...rest} />
+  return <History ended={ended.slice(0, mostPlain)} isKept {...rest} />
 }
 
 export const LazyHistory = fetchedPart(

@@ -1,7 +1,7 @@
 /** The history of an account for the panel: fetched and opened beside the phone, which does not wait for it. */
 
 import { createContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { Call } from '../../phone/call.ts'
+import type { Call, CallId } from '../../phone/call.ts'
 import type { Phone } from '../../phone/phone.ts'
 import type { PastCalls } from '../../react/parts/Pane.tsx'
 import type { AddressBook } from '../contacts/addressBook.ts'
@@ -44,15 +44,22 @@ function callsNamed(book: AddressBook | undefined): (calls: readonly Call[]) => 
 /** `account`: whose history it is. */
 export function useHistory(phone: Phone, account: string, book?: AddressBook): UsedHistory {
   const [log, setLog] = useState<CallLog>()
+  const [isMissing, setMissing] = useState(false)
   useEffect(() => {
     let opened: CallLog | undefined
     let isGone = false
-    import('./openLog.ts').then(({ openLog }) => {
-      if (isGone) return
-      opened = openLog(phone.store, account)
-      setLog(opened)
-      // Without it there is the history of this session.
-    }, console.warn)
+    import('./openLog.ts').then(
+      ({ openLog }) => {
+        if (isGone) return
+        opened = openLog(phone.store, account)
+        setLog(opened)
+      },
+      (why) => {
+        // Without it there is the history of this session.
+        setMissing(true)
+        console.warn(why)
+      },
+    )
     const flush = () => opened?.flush()
     addEventListener('pagehide', flush)
     return () => {
@@ -64,17 +71,20 @@ export function useHistory(phone: Phone, account: string, book?: AddressBook): U
   const state = useSyncExternalStore(log?.subscribe ?? never, log?.getState ?? (() => nothing))
   const names = useBookState(book)
   const named = useMemo(() => callsNamed(names.people.length ? book : undefined), [book, names])
+  // There before it has been opened, and empty: what else would stand there meanwhile would jump.
   const past = useMemo(
     () =>
-      log && {
-        ...state,
-        calls: named(state.calls),
-        see: log.see,
-        remove: log.remove,
-        story: log.story,
-        List: LazyHistory,
-      },
-    [log, state, named],
+      isMissing
+        ? undefined
+        : {
+            ...state,
+            calls: named(state.calls),
+            see: () => log?.see(),
+            remove: (id: CallId) => log?.remove(id),
+            story: async (id: CallId) => log?.story(id),
+            List: LazyHistory,
+          },
+    [log, isMissing, state, named],
   )
   const view = useMemo<HistoryView>(() => ({ log, last: { sought: '', show: 'all' } }), [log])
   return { view, past }

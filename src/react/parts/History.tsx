@@ -29,6 +29,8 @@ export interface HistoryProps {
   readonly onCall: (target: string) => void
   /** Calls of before this session, where the platform can be asked for them. */
   readonly earlier?: Earlier | undefined
+  /** By the host, beyond this session. */
+  readonly isKept?: boolean
 }
 
 export function History({ earlier, ...props }: HistoryProps) {
@@ -40,14 +42,14 @@ export function History({ earlier, ...props }: HistoryProps) {
   )
 }
 
-function OfThisSession({ ended, shown, onShow, onCall }: Omit<HistoryProps, 'earlier'>) {
+function OfThisSession({ ended, shown, isKept, onShow, onCall }: Omit<HistoryProps, 'earlier'>) {
   const words = useWords()
   if (!ended.length)
     return (
       <div className="empty">
         <HistoryIcon className="icon" />
         <h3>{words.history.empty}</h3>
-        <p>{words.history.emptyHint}</p>
+        {!isKept && <p>{words.history.emptyHint}</p>}
       </div>
     )
   return (
