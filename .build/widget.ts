@@ -33,6 +33,8 @@ export async function buildWidget(outDir: string): Promise<WidgetFiles> {
       rolldownOptions: {
         output: {
           minify: true,
+          // What `<opentact-call>` needs at once is one file, of which all others take what they share with it.
+          codeSplitting: { groups: [{ name: 'call', test: /[\\/]widget[\\/]inside[\\/]call\.tsx$/ }] },
           entryFileNames: '[name].js',
           chunkFileNames: '[name].js',
           assetFileNames: '[name].[ext]',

@@ -3,25 +3,16 @@
 import { createAudio } from './audio/createAudio.ts'
 import { browserNetwork, type Network } from './connection/network.ts'
 import { browserTicker, createSteadyClock } from './connection/steadyClock.ts'
-import type { QualityWatch, WatchParts } from './diagnostics/watchQuality.ts'
 import { feedLater, restLater } from './feed/later.ts'
 import type { CallId } from './phone/call.ts'
 import type { Clock } from './phone/clock.ts'
 import type { PhoneOptions, Settings } from './phone/options.ts'
 import type { PlatformPart } from './phone/platformPart.ts'
-import type {
-  Audio,
-  Feed,
-  Headset,
-  HeadsetHost,
-  Report,
-  Rest,
-  Signalling,
-  SignallingHost,
-} from './phone/ports.ts'
+import type { Audio, Feed, Report, Rest, Signalling, SignallingHost } from './phone/ports.ts'
+import type { Soon } from './phone/soon.ts'
 import { createSignalling, sipVersion } from './sip/createSignalling.ts'
 import { openWebSocket } from './sip/transport.ts'
-import { createSoonParts } from './soonParts.ts'
+import { createSoon, type SoonFile, type SoonHere } from './soonParts.ts'
 import { version } from './version.ts'
 
 /** What a phone is joined from; `createPhone` brings the real ones, tests bring fakes. */
@@ -35,14 +26,19 @@ export interface PhoneParts {
   /** What runs here, for reports. */
   readonly versions: Readonly<Record<string, string>>
   readonly makeAudio: (own: AudioNeeds) => Audio
-  readonly makeHeadset: (host: HeadsetHost) => Headset
-  readonly makeQualityWatch: (parts: WatchParts) => QualityWatch
-  readonly makeSignalling: (settings: () => Settings, host: SignallingHost) => Signalling
+  /** What comes later than the phone. */
+  readonly makeSoon: (report: Report) => SoonHere<SoonFile>
+  readonly makeSignalling: (
+    settings: () => Settings,
+    soon: Soon<SoonFile>,
+    host: SignallingHost,
+  ) => Signalling
   readonly makeFeed: (settings: () => Settings, report: Report, learn: (part: PlatformPart) => void) => Feed
   readonly makeRest: (settings: () => Settings, report: Report, clockAhead: () => number) => Rest
 }
 
 interface AudioNeeds {
+  readonly soon: Soon<SoonFile>
   readonly report: Report
   readonly options: () => PhoneOptions
   readonly onTrackReplaced: (id: CallId, track: MediaStreamTrack) => void
@@ -53,14 +49,10 @@ export function browserParts(): PhoneParts {
   const network = browserNetwork()
   const token = (bytes: number) =>
     [...crypto.getRandomValues(new Uint8Array(bytes))].map((b) => b.toString(16).padStart(2, '0')).join('')
-  const soon = createSoonParts({ fetch: () => import('./soon.ts'), clock, random: Math.random })
   const lent = { clock, network, random: Math.random }
   return {
     clock,
-    letGo: () => {
-      soon.stop()
-      clock.stop()
-    },
+    letGo: clock.stop,
     network,
     token,
     versions: {
@@ -68,13 +60,14 @@ export function browserParts(): PhoneParts {
       'sip.js': sipVersion,
       browser: typeof navigator === 'undefined' ? '' : navigator.userAgent,
     },
-    makeAudio: (needs) => createAudio({ ...needs, now: clock.now, makePlayer: soon.makePlayer }),
-    makeHeadset: soon.makeHeadset,
-    makeQualityWatch: soon.makeQualityWatch,
-    makeSignalling: (settings, host) =>
+    makeAudio: (needs) => createAudio({ ...needs, now: clock.now }),
+    makeSoon: (report) =>
+      createSoon({ bring: () => import('./soon.ts'), clock, random: Math.random, report }),
+    makeSignalling: (settings, soon, host) =>
       createSignalling({
         settings,
         host,
+        soon,
         openSocket: openWebSocket,
         newPeer: (configuration) => new RTCPeerConnection(configuration),
         clock,

@@ -1,13 +1,10 @@
 /** Joins the parts into a Phone: the methods, and who asks whom. The only file that knows them all. */
 
-import { createAdmit } from './admit.ts'
-import { createAutoAnswer } from './autoAnswer.ts'
 import { browserParts, type PhoneParts } from './browserParts.ts'
-import { createConferences } from './conference.ts'
 import { createJournal } from './diagnostics/journal.ts'
 import { makeReport, tellingStats } from './diagnostics/report.ts'
-import { handOver, mayRefer } from './handOver.ts'
-import { headsetKeys } from './headsetKeys.ts'
+import { laterMethods } from './laterMethods.ts'
+import type { createMorePhone } from './morePhone.ts'
 import { allowed, type CallAction } from './phone/allowed.ts'
 import { type Call, type CallId, isLive } from './phone/call.ts'
 import { PhoneError } from './phone/errors.ts'
@@ -19,6 +16,7 @@ import { createLearningStore, tidy, whenOnline } from './phone/storeOf.ts'
 import { allowedByDefault, readDialled, readTarget, type Target } from './phone/target.ts'
 import { createPlatform } from './platform.ts'
 import { createPostDial } from './postDial.ts'
+import { headsetSoon, qualitySoon } from './soonParts.ts'
 import { soundControls } from './soundControls.ts'
 
 /**
@@ -34,38 +32,32 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   let given = options
   let settings = readOptions(given)
   let destroyed = false
+  let more: ReturnType<typeof createMorePhone> | undefined
   const phoneStore = createLearningStore(parts.clock.now, () => settings.nameFor)
   const { store, report, onFact } = phoneStore
+  const soon = parts.makeSoon(report)
   const audio = parts.makeAudio({
     report,
+    soon,
     options: () => settings,
     onTrackReplaced: (id, track) => signalling.replaceTrack(id, track),
   })
-  const headset = parts.makeHeadset({ report, pressed: (key) => !destroyed && headsetKeys(phone)(key) })
+  const headset = headsetSoon(soon, { report, pressed: (key) => !destroyed && more?.pressed(key) })
   // By subscription, not by fact: a call must be known to audio before signalling asks for its track.
   const stopFollowing = store.subscribe((state) => {
     audio.follow(state)
     headset.follow(state)
+    if (state.line.phase === 'online') soon.want()
   })
-  const signalling = parts.makeSignalling(() => settings, {
+  const signalling = parts.makeSignalling(() => settings, soon, {
     report,
-    admit: (invite, replaced) => admit(invite, replaced),
+    admit: (invite, replaced) => more?.admit(invite, replaced) ?? { refuse: 480 },
     callOf: (id) => callOf(store.getState(), id),
     trackFor: audio.trackFor,
     heard: audio.heard,
     mayOpenMicrophone: () => store.getState().devices.access === 'granted',
-    refer: (id, to) => {
-      const may = !destroyed && mayRefer(callOf(store.getState(), id), to, dialable)
-      if (may) report({ type: 'call-referred', callId: id, to })
-      return may
-    },
-    takeOver: (id, replaced) => {
-      conferences.takesPlace(id, replaced)
-      // Nobody asked the person, so what they did not want heard stays unheard.
-      if (callOf(store.getState(), replaced)?.muted) report({ type: 'call-muted', callId: id })
-      report({ type: 'call-asked', callId: id, asking: 'answer' })
-      signalling.answer(id)
-    },
+    refer: (id, to) => more?.refer(id, to) ?? false,
+    takeOver: (id, replaced) => more?.takeOver(id, replaced),
   })
   const feed = parts.makeFeed(() => settings, report, phoneStore.learn)
   const rest = parts.makeRest(() => settings, report, feed.clockAhead)
@@ -75,13 +67,21 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     for (const call of store.getState().calls) if (isLive(call)) end(call)
   })
   const journal = createJournal(phoneStore.reduce)
-  const quality = parts.makeQualityWatch({
+  const quality = qualitySoon(soon, {
     clock: parts.clock,
     state: store.getState,
     report,
     stats: (id) => signalling.stats(id),
   })
-  const conferences = createConferences({ store, onFact, report, signalling, token: parts.token, the })
+  soon.use(({ createMorePhone }) => {
+    more = createMorePhone({
+      ...{ the, dialable, add: addOutgoing, live, signalling, report, store, onFact },
+      ...{ clock: parts.clock, token: parts.token },
+      phone: () => phone,
+      settings: () => settings,
+      isDestroyed: () => destroyed,
+    })
+  })
   const sendWhenAnswered = createPostDial({ onFact, signalling })
   const stopWatching = onFact((fact) => {
     journal.add(fact)
@@ -89,11 +89,9 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     if (fact.type === 'call-connected') quality.look()
   })
 
-  const live = () => store.getState().calls.filter((call) => call.state.phase !== 'ended')
-  const admit = createAdmit({
-    ...{ live, report, settings: () => settings, isDestroyed: () => destroyed, newId: () => parts.token(8) },
-    autoAnswer: createAutoAnswer(parts.clock, live, (id) => phone.answer(id)),
-  })
+  function live() {
+    return store.getState().calls.filter((call) => call.state.phase !== 'ended')
+  }
 
   function the(id: CallId, action: CallAction): Call {
     if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
@@ -111,7 +109,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
 
   /** One voice at a time: whoever else is on the line is put on hold, without waiting for them to agree. */
   function makeRoomFor(id: CallId | undefined, others: 'hold' | 'end') {
-    for (const other of conferences.othersThan(id)) {
+    for (const other of more?.othersThan(id) ?? live().filter((call) => call.id !== id)) {
       if (others === 'end' && other.state.phase === 'connected') end(other)
       else if (allowed(other, 'hold')) signalling.hold(other.id).catch(() => {})
     }
@@ -175,7 +173,11 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       sendWhenAnswered(callId, dialled.digits)
       return callId
     },
-    ...handOver({ ...parts, the, dialable, add: addOutgoing, signalling, report, store, onFact }),
+    ...laterMethods({
+      methods: () => more?.methods,
+      need: soon.need,
+      isDestroyed: () => destroyed,
+    }),
     answer: async (id, { others = 'hold' } = {}) => {
       the(id, 'answer')
       makeRoomFor(id, others)
@@ -211,7 +213,6 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       the(id, 'send-digits')
       signalling.sendDigits(id, digits)
     },
-    ...conferences.methods,
     ...soundControls(audio, headset),
     ...platform.methods,
     dismiss: async (id) => {
@@ -236,6 +237,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       await signalling.destroy()
       stopFollowing()
       await Promise.all([audio.destroy(), headset.destroy()])
+      soon.stop()
       parts.letGo?.()
     },
   }

@@ -1,11 +1,10 @@
-// Headset, tones and the look at quality come when the phone is online: what was asked of them before is done then.
+// What no call needs comes when the phone is online: what was asked of it before is done then.
 
 import { expect, test } from 'vitest'
-import type { Player, PlayerParts } from '../src/audio/player.ts'
 import type { PhoneFact } from '../src/phone/events.ts'
 import type { Headset } from '../src/phone/ports.ts'
 import { initialState, type PhoneState } from '../src/phone/state.ts'
-import { createSoonParts, type Soon } from '../src/soonParts.ts'
+import { createSoon, headsetSoon, qualitySoon, type SoonFile } from '../src/soonParts.ts'
 import { movableClock } from './fakes/clock.ts'
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -21,65 +20,60 @@ function world() {
     connect: async () => void asked.push('headset connects'),
     destroy: async () => void asked.push('headset goes'),
   }
-  const player: Player = {
-    play: (sound) => void asked.push(`plays ${sound?.name}`),
-    sample: () => void asked.push('sample'),
-    key: (digit) => void asked.push(`key ${digit}`),
-    move: () => {},
-  }
-  const soon: Soon = {
+  const file: Pick<SoonFile, 'createHeadset' | 'watchQuality'> = {
     createHeadset: () => headset,
-    createPlayer: () => player,
     watchQuality: () => ({
       look: () => void asked.push('looks'),
       stop: () => void asked.push('looks no more'),
     }),
   }
-  const parts = createSoonParts({
-    fetch: () =>
-      new Promise((resolve, reject) =>
-        fetches.push({ come: () => resolve(soon), fail: (why) => reject(new Error(why)) }),
+  const report = (fact: PhoneFact) => void facts.push(fact)
+  const soon = createSoon({
+    bring: () =>
+      new Promise<typeof file>((resolve, reject) =>
+        fetches.push({ come: () => resolve(file), fail: (why) => reject(new Error(why)) }),
       ),
     clock,
     random: () => 0,
+    report,
   })
-  const host = { report: (fact: PhoneFact) => void facts.push(fact), pressed: () => {} }
-  return { ...parts, host, asked, facts, fetches, move, last: () => fetches.at(-1) }
+  const host = { report, pressed: () => {} }
+  return { soon, host, asked, facts, fetches, move, last: () => fetches.at(-1) }
 }
 
-test('nothing is fetched before the phone is online, and once then', async () => {
-  const { makeHeadset, host, fetches, last, asked } = world()
-  const headset = makeHeadset(host)
-  headset.follow(initialState)
+test('nothing is fetched before it is wanted, and once then', async () => {
+  const { soon, fetches, last, asked } = world()
+  soon.use(() => asked.push('first'))
   expect(fetches).toHaveLength(0)
-  headset.follow(online)
-  headset.follow(online)
+  soon.want()
+  soon.want()
   expect(fetches).toHaveLength(1)
+  soon.use(() => asked.push('second'))
   last()?.come()
   await settled()
-  expect(asked).toEqual(['headset follows online'])
+  soon.use(() => asked.push('at once'))
+  expect(asked).toEqual(['first', 'second', 'at once'])
 })
 
-test('a sound that is due when the tones come is heard then', async () => {
-  const { makeHeadset, makePlayer, makeQualityWatch, host, asked, last } = world()
-  const player = makePlayer({} as PlayerParts)
-  const watch = makeQualityWatch({} as Parameters<typeof makeQualityWatch>[0])
-  player.play({ name: 'busy', until: 9 })
-  player.play({ name: 'ringback' })
-  player.key('1')
+test('headset and look at quality do then what they were asked for before', async () => {
+  const { soon, host, asked, last } = world()
+  const headset = headsetSoon(soon, host)
+  const watch = qualitySoon(soon, {} as Parameters<typeof qualitySoon>[1])
   watch.look()
-  makeHeadset(host).follow(online)
+  headset.follow(initialState)
+  headset.follow(online)
+  const connected = headset.connect()
   last()?.come()
-  await settled()
-  expect(asked).toEqual(['plays ringback', 'looks', 'headset follows online'])
-  player.key('2')
+  await connected
+  expect(asked).toEqual(['headset follows online', 'looks', 'headset connects'])
   watch.stop()
-  expect(asked.slice(3)).toEqual(['key 2', 'looks no more'])
+  expect(asked.at(-1)).toBe('looks no more')
 })
 
 test('what does not come is said, and fetched again until it does', async () => {
-  const { makeHeadset, host, facts, fetches, last, move, asked } = world()
-  makeHeadset(host).follow(online)
+  const { soon, facts, fetches, last, move, asked } = world()
+  soon.use(() => asked.push('here'))
+  soon.want()
   last()?.fail('./soon.js is not what it was')
   await settled()
   expect(facts).toEqual([{ type: 'frame-dropped', why: 'soon: ./soon.js is not what it was' }])
@@ -90,19 +84,31 @@ test('what does not come is said, and fetched again until it does', async () => 
   expect(fetches).toHaveLength(3)
   last()?.come()
   await settled()
-  expect(asked).toEqual(['headset follows online'])
+  expect(asked).toEqual(['here'])
+})
+
+test('who waits for it fetches it, and is told when it does not come', async () => {
+  const { soon, fetches, last, move } = world()
+  const waits = soon.need()
+  expect(fetches).toHaveLength(1)
+  const told = expect(waits).rejects.toMatchObject({ code: 'timeout' })
+  move(15_000)
+  await told
+  const again = soon.need()
+  last()?.come()
+  expect(await again).toHaveProperty('createHeadset')
 })
 
 test('a phone that is gone asks for nothing more, and its headset is not made', async () => {
-  const { makeHeadset, host, fetches, last, move, stop, asked } = world()
-  const headset = makeHeadset(host)
+  const { soon, host, fetches, last, move, asked } = world()
+  const headset = headsetSoon(soon, host)
   headset.follow(online)
   const connecting = headset.connect()
   await headset.destroy()
   last()?.come()
   await expect(connecting).rejects.toMatchObject({ code: 'destroyed' })
   expect(asked).toEqual([])
-  stop()
+  soon.stop()
   move(60_000)
   expect(fetches).toHaveLength(1)
 })

@@ -5,18 +5,15 @@ import { PhoneError } from '../phone/errors.ts'
 import type { PhoneOptions } from '../phone/options.ts'
 import type { Audio, Report } from '../phone/ports.ts'
 import { regionOf } from '../phone/region.ts'
+import type { Soon } from '../phone/soon.ts'
 import { initialState, type PhoneState } from '../phone/state.ts'
 import { type BrowserParts, browserParts } from './browser.ts'
 import { createDeviceList } from './devices.ts'
 import { createEarlyMedia } from './earlyMedia.ts'
 import { complain, guarded } from './guarded.ts'
-import { createLoopBack } from './loopBack.ts'
 import { constraintsFor, createMicrophone } from './microphone.ts'
-import { createMixer } from './mixer.ts'
-import { createOwnVoice } from './ownVoice.ts'
-import type { Player, PlayerParts } from './player.ts'
 import { createRinger } from './ringer.ts'
-import { soundFor } from './soundFor.ts'
+import type * as SoundSoon from './soon.ts'
 import { createSoundOutput } from './soundOutput.ts'
 import { createSpeaker } from './speaker.ts'
 import { createTracks } from './tracks.ts'
@@ -36,15 +33,17 @@ export interface AudioParts {
    * listener a choice takes effect with the next call.
    */
   readonly onTrackReplaced?: (id: string, track: MediaStreamTrack) => void
-  /** Its tones may come later than the phone. */
-  readonly makePlayer: (parts: PlayerParts) => Player
+  readonly soon: Soon<typeof SoundSoon>
   readonly browser?: BrowserParts
 }
 
 export function createAudio(parts: AudioParts): Audio {
-  const { report, options, now, onTrackReplaced, browser = browserParts() } = parts
+  const { report, options, now, onTrackReplaced, soon, browser = browserParts() } = parts
   let state: PhoneState = initialState
   let destroyed = false
+  /** What of the sound comes after the phone, and the microphone that was opened before it. */
+  let more: ReturnType<typeof SoundSoon.createMoreSound> | undefined
+  let opened: MediaStreamTrack | undefined
   const meters = new Set<() => void>()
 
   const tellSound = () => {
@@ -79,7 +78,8 @@ export function createAudio(parts: AudioParts): Audio {
     constraints: () => constraintsFor(options().audio, list.devices.microphone),
     opened: (track) => {
       list.opened(track)
-      guarded(() => ownVoice.microphoneOpened(track))
+      opened = track
+      guarded(() => more?.ownVoice.microphoneOpened(track))
     },
     released: list.released,
     refused: list.refused,
@@ -91,34 +91,29 @@ export function createAudio(parts: AudioParts): Audio {
   })
   const tracks = createTracks(
     microphone,
-    onTrackReplaced && ((id, track) => mixer.microphoneChanged(id, track)),
+    onTrackReplaced &&
+      ((id, track) => (more ? more.mixer.microphoneChanged(id, track) : onTrackReplaced(id, track))),
   )
-  const mixer = createMixer({
-    open: output.open,
-    streamOf: browser.streamOf,
-    nodeOf: voices.nodeOf,
-    microphoneOf: tracks.current,
-    send: (id, track) => onTrackReplaced?.(id, track),
-  })
-  const ownVoice = createOwnVoice({
-    open: output.open,
-    streamOf: browser.streamOf,
-    later: browser.later,
-    tell: list.setVoice,
-  })
-  const loopBack = createLoopBack({ output, list, microphone, tracks, browser })
   const ringer = createRinger(options)
-  const player = parts.makePlayer({
-    output,
-    now,
-    region: () => options().region ?? regionOf(browser.language),
-    ring: () => ringer.ring,
-    deviceFor: (name) => list.present(name === 'ringtone' || name === 'auto-answer' ? 'ringer' : 'speaker'),
+  soon.use(({ createMoreSound }) => {
+    if (destroyed) return
+    more = createMoreSound({
+      ...{ browser, output, list, microphone, tracks, voices, now },
+      region: () => options().region ?? regionOf(browser.language),
+      ring: () => ringer.ring,
+      send: (id, track) => onTrackReplaced?.(id, track),
+    })
+    if (opened) more.ownVoice.microphoneOpened(opened)
+    more.ownVoice.follow(state.calls)
+    more.mixer.follow(state.calls)
+    playDue()
   })
 
   function playDue(): void {
+    if (!more) return
     const ring = options().ring ?? true
-    player.play(destroyed ? undefined : soundFor(state.calls, now(), { ring, speaks: early.speaks }))
+    const due = destroyed ? undefined : more.soundFor(state.calls, now(), { ring, speaks: early.speaks })
+    more.player.play(due)
   }
 
   /** Whether sound is locked must be known before the first call rings, not by its silence. */
@@ -136,7 +131,7 @@ export function createAudio(parts: AudioParts): Audio {
   }
 
   async function moveSound(): Promise<void> {
-    player.move()
+    more?.player.move()
     await speaker.sendTo(list.present('speaker'))
   }
 
@@ -153,18 +148,19 @@ export function createAudio(parts: AudioParts): Audio {
       list.setRing(ringer.ring)
       // Not the calls, but the options may have changed.
       if (next.calls === before.calls) return guarded(playDue)
-      if (next.calls.some(isLive)) loopBack.stop()
+      if (next.calls.some(isLive)) more?.loopBack.stop()
       guarded(() => voices.follow(next.calls))
       guarded(() => early.follow(next.calls))
       guarded(() => tracks.follow(next.calls))
-      guarded(() => ownVoice.follow(next.calls))
-      guarded(() => mixer.follow(next.calls))
+      guarded(() => more?.ownVoice.follow(next.calls))
+      guarded(() => more?.mixer.follow(next.calls))
       guarded(() => speaker.follow(next.calls))
       guarded(playDue)
     },
     trackFor: async (id) => {
       stillThere()
-      return mixer.outgoing(id, await tracks.trackFor(id))
+      const track = await tracks.trackFor(id)
+      return more?.mixer.outgoing(id, track) ?? track
     },
     heard: (id, stream) => {
       if (destroyed) return
@@ -172,11 +168,11 @@ export function createAudio(parts: AudioParts): Audio {
       if (isNew) guarded(() => early.follow(state.calls))
       speaker.heard(id, stream)
       if (!isNew) return
-      guarded(() => mixer.follow(state.calls))
+      guarded(() => more?.mixer.follow(state.calls))
       guarded(playDue)
     },
     playKeyTone: (digit) => {
-      if (!destroyed) guarded(() => player.key(digit))
+      if (!destroyed) guarded(() => more?.player.key(digit))
     },
     chooseRing: (part) => {
       stillThere()
@@ -185,22 +181,34 @@ export function createAudio(parts: AudioParts): Audio {
       guarded(playDue)
     },
     playRing: () => {
-      if (!destroyed) guarded(player.sample)
+      if (!destroyed) guarded(() => more?.player.sample())
     },
     watchLevel: (listener) => {
       stillThere()
-      const stops = [ownVoice.watch(listener), tracks.keepOpen()]
+      const stops: (() => void)[] = []
       const stop = () => {
         meters.delete(stop)
         for (const one of stops.splice(0)) one()
       }
       meters.add(stop)
+      const watch = () => {
+        if (meters.has(stop) && more) stops.push(more.ownVoice.watch(listener), tracks.keepOpen())
+      }
+      if (more) watch()
+      // Where it does not come there is no level to be seen.
+      else soon.need().then(watch, complain)
       return stop
     },
     testSound: async () => {
       stillThere()
       if (state.calls.some(isLive)) throw new PhoneError('wrong-moment', 'There is a call.')
-      await loopBack.start()
+      if (!more) {
+        // Inside the press that asked for it.
+        const woken = output.wake()
+        await soon.need()
+        await woken
+      }
+      await more?.loopBack.start()
     },
     allowMicrophone: async () => {
       stillThere()
@@ -227,11 +235,11 @@ export function createAudio(parts: AudioParts): Audio {
       destroyed = true
       list.stop()
       for (const stop of [...meters]) stop()
-      loopBack.stop()
+      more?.loopBack.stop()
       early.follow([])
       tracks.follow([])
-      ownVoice.follow([])
-      mixer.follow([])
+      more?.ownVoice.follow([])
+      more?.mixer.follow([])
       speaker.follow([])
       playDue()
       await output.close()

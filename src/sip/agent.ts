@@ -2,7 +2,9 @@
 
 import { type Core, type Invitation, SIPExtension, UserAgent, type UserAgentOptions } from 'sip.js'
 import type { Secret, Settings } from '../phone/options.ts'
+import type { Soon } from '../phone/soon.ts'
 import { createDigest, DigestForSipJs } from './digest.ts'
+import { createDoorway } from './doorway.ts'
 import { createGate } from './gate.ts'
 import { createPreemption } from './preempt.ts'
 import { noSessionTimers, type SessionTimers } from './sessionTimers.ts'
@@ -27,6 +29,7 @@ export interface AgentParts {
   readonly viaHost: string
   readonly instanceId: string
   readonly timers: SessionTimers
+  readonly soon: Soon<unknown>
 }
 
 export interface Agent {
@@ -70,6 +73,7 @@ export function createAgent(parts: AgentParts): Agent {
     understood,
     heard: parts.heard,
   })
+  const come = createDoorway(parts.soon, gate.receive)
   const userAgent = makeUserAgent()
 
   function makeUserAgent(): UserAgent {
@@ -79,7 +83,7 @@ export function createAgent(parts: AgentParts): Agent {
       openSocket: parts.openSocket,
       received: (text) => {
         parts.trace.add('in', text)
-        gate.receive(text)
+        come(text)
       },
       finish: (text) => preemption.authorize(timers.stamp(text)),
       sent: (text) => parts.trace.add('out', text),

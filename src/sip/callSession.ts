@@ -6,9 +6,12 @@ import type { Clock } from '../phone/clock.ts'
 import type { KeptDialog } from '../phone/kept.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Report } from '../phone/ports.ts'
+import type { Soon } from '../phone/soon.ts'
+import type { Target } from '../phone/target.ts'
 import type { CallMedia, MediaParts } from './media.ts'
 import type { Referral } from './referral.ts'
 import type { SessionTimers } from './sessionTimers.ts'
+import type * as SipSoon from './soon.ts'
 
 /** What every call borrows from signalling. */
 export interface SessionParts {
@@ -16,6 +19,8 @@ export interface SessionParts {
   readonly settings: () => Settings
   readonly clock: Clock
   readonly random: () => number
+  /** What a call needs once it is up. */
+  readonly soon: Soon<typeof SipSoon>
   readonly makeMedia: (
     id: CallId,
     hooks: Pick<MediaParts, 'flows' | 'theyHold' | 'foundLate' | 'digitOver'>,
@@ -104,5 +109,7 @@ export function askedOf(sessionOf: (id: CallId) => CallSession) {
     hold: async (id: CallId) => sessionOf(id).hold(),
     resume: async (id: CallId) => sessionOf(id).resume(),
     sendDigits: (id: CallId, digits: string) => sessionOf(id).sendDigits(digits),
+    cancelTransfer: (id: CallId) => sessionOf(id).cancelTransfer(),
+    redirect: (id: CallId, { user, address }: Target) => sessionOf(id).redirect({ user, address }),
   }
 }

@@ -1,32 +1,32 @@
 /** Fulfils the port Signalling: one line, and a session for each call. */
 
-import { type Invitation, version } from 'sip.js'
+import { version } from 'sip.js'
 import type { Network } from '../connection/network.ts'
 import type { CallId } from '../phone/call.ts'
 import type { Clock } from '../phone/clock.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { Settings } from '../phone/options.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
+import type { Soon } from '../phone/soon.ts'
 import type { Target } from '../phone/target.ts'
 import { createAgents } from './agents.ts'
 import { createAttachments } from './attachments.ts'
 import { askedOf, type CallSession, type SessionParts } from './callSession.ts'
 import { createFarewells } from './farewell.ts'
-import { createHandOver } from './handOver.ts'
+import type { HandOver } from './handOver.ts'
 import { createIceServers } from './iceServers.ts'
 import { type ClaimedIdentity, claimIdentity, type IdentityParts } from './identity.ts'
-import { takeCall } from './incoming.ts'
 import { createLine, type Line } from './line.ts'
 import { createMedia } from './media.ts'
 import { placeCall } from './outgoing.ts'
 import { createOverReload } from './overReload.ts'
-import { callerOf, dialledOf, visibleHeaders } from './party.ts'
 import type { NewPeer } from './peer.ts'
 import { createPeers } from './peers.ts'
 import { lineLost } from './reason.ts'
 import type { Referral } from './referral.ts'
 import { createSecrets } from './secrets.ts'
 import { createSessionTimers } from './sessionTimers.ts'
+import type * as SipSoon from './soon.ts'
 import { createTrace } from './trace.ts'
 import type { OpenSocket } from './transport.ts'
 
@@ -42,12 +42,13 @@ export interface SignallingParts {
   readonly uuid: () => string
   readonly claim: IdentityParts['claim']
   readonly network: Network
+  readonly soon: Soon<typeof SipSoon>
 }
 
 export const sipVersion = version
 
 export function createSignalling(parts: SignallingParts): Signalling {
-  const { host, clock, settings } = parts
+  const { host, clock, settings, soon } = parts
   const sessions = new Map<CallId, CallSession>()
   const { attachMedia, idOf, mediaFactory } = createAttachments()
   const trace = createTrace(clock.now)
@@ -72,6 +73,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
     report: host.report,
     settings,
     clock,
+    soon,
     random: parts.random,
     makeMedia: (id, hooks) =>
       createMedia({
@@ -83,7 +85,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
         ...hooks,
       }),
     attachMedia,
-    referred: (id, referral) => handOver.referred(id, referral),
+    referred: (id, referral) => handOver?.referred(id, referral) ?? false,
     over: (id) => {
       sessions.delete(id)
       line?.callsChanged()
@@ -94,12 +96,13 @@ export function createSignalling(parts: SignallingParts): Signalling {
     timers,
   }
 
-  const handOver = createHandOver({
-    host,
-    sessionOf,
-    idOf,
-    domain: () => settings().domain,
-    place: (id, target, referral) => place(id, target, {}, referral),
+  let handOver: HandOver | undefined
+  soon.use(({ createHandOver }) => {
+    handOver = createHandOver({
+      ...{ host, sessionOf, idOf },
+      domain: () => settings().domain,
+      place: (id, target, referral) => place(id, target, {}, referral),
+    })
   })
   const overReload = createOverReload({
     host,
@@ -121,7 +124,11 @@ export function createSignalling(parts: SignallingParts): Signalling {
         session.hangUp()
       }
     },
-    onInvite: (invitation, here) => ring(invitation, here && line !== undefined),
+    onInvite: (invitation, isCurrent) =>
+      soon.use(({ ring }) => {
+        const here = isCurrent && line !== undefined
+        ring(invitation, { host, sessions, shared, peers, handOver, here, added: () => line?.callsChanged() })
+      }),
     awaited: overReload.awaits,
     updated: (request) => sessions.forEach((session) => void session.updated(request)),
     heard: (answerTo) => line?.heard(answerTo),
@@ -176,25 +183,10 @@ export function createSignalling(parts: SignallingParts): Signalling {
     for (const session of [...sessions.values()]) session.lineChanged(up)
     const agent = agents.current()
     if (!up || !agent) return
-    overReload.takeBack(agent)
+    soon.use(({ takeBack }) => {
+      if (lineUp && agent === agents.current()) overReload.takeBack(agent, takeBack)
+    })
     farewells.sayAgain(agent.userAgent)
-  }
-
-  function ring(invitation: Invitation, here: boolean) {
-    const { request } = invitation
-    const party = callerOf(request)
-    const replaced = handOver.replacedBy(invitation, party)
-    for (const [id, session] of [...sessions])
-      if (host.callOf(id)?.party.address === party.address) session.overtaken()
-    const invite = { party, to: dialledOf(request), headers: visibleHeaders(request) }
-    const admitted = here ? host.admit(invite, replaced?.id) : { refuse: 480 }
-    if (typeof admitted !== 'string')
-      return void invitation.reject({ statusCode: admitted.refuse }).catch(() => {})
-    peers.warm()
-    const instead = replaced && { ...replaced, taken: () => sessions.get(replaced.id)?.replaced(party) }
-    sessions.set(admitted, takeCall(admitted, invitation, shared, instead))
-    line?.callsChanged()
-    if (replaced) host.takeOver(admitted, replaced.id)
   }
 
   function place(id: CallId, target: Target, headers: Readonly<Record<string, string>>, referral?: Referral) {
@@ -214,6 +206,12 @@ export function createSignalling(parts: SignallingParts): Signalling {
     return session
   }
 
+  async function handingOver(): Promise<HandOver> {
+    if (!handOver) await soon.need()
+    if (!handOver) throw new PhoneError('wrong-moment', 'Nothing can be handed on yet.')
+    return handOver
+  }
+
   async function goOffline() {
     const [stopping, wasStarting] = [line, starting]
     turn++
@@ -229,7 +227,10 @@ export function createSignalling(parts: SignallingParts): Signalling {
   return {
     connect: goOnline,
     disconnect: goOffline,
-    ...handOver,
+    transfer: async (id, target) => (await handingOver()).transfer(id, target),
+    transferTo: async (id, otherId) => (await handingOver()).transferTo(id, otherId),
+    follow: (id, newId, target) => handOver?.follow(id, newId, target),
+    declineReferral: (id) => handOver?.declineReferral(id),
     call: place,
     ...askedOf(sessionOf),
     keepCalls: overReload.keepCalls,

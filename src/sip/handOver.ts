@@ -5,8 +5,8 @@ import type { CallId, Party } from '../phone/call.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { Signalling, SignallingHost } from '../phone/ports.ts'
 import type { Target } from '../phone/target.ts'
+import { referrerOf } from './caller.ts'
 import type { CallSession } from './callSession.ts'
-import { referrerOf } from './party.ts'
 import type { Referral } from './referral.ts'
 import { replacing } from './transfer.ts'
 
@@ -19,10 +19,7 @@ export interface HandOverParts {
   readonly place: (id: CallId, target: Target, referral: Referral) => void
 }
 
-type Port = Pick<
-  Signalling,
-  'transfer' | 'transferTo' | 'cancelTransfer' | 'redirect' | 'follow' | 'declineReferral'
->
+type Port = Pick<Signalling, 'transfer' | 'transferTo' | 'follow' | 'declineReferral'>
 
 export interface HandOver extends Port {
   referred(id: CallId, referral: Referral): boolean
@@ -65,8 +62,6 @@ export function createHandOver({ host, sessionOf, idOf, domain, place }: HandOve
       else other.expectJoin(undefined)
       return result
     },
-    cancelTransfer: (id) => sessionOf(id).cancelTransfer(),
-    redirect: (id, { user, address }) => sessionOf(id).redirect({ user, address }),
     follow: (id, newId, target) => place(newId, target, take(id)),
     declineReferral: (id) => take(id).tell(603),
     replacedBy: (invitation, caller) => {

@@ -1,46 +1,35 @@
 /** What the far side may ask or tell while the call is up, besides hanging up: a transfer, who it is now. */
 
 import { type SessionDelegate, SessionState, type Referral as SipReferral } from 'sip.js'
-import type { CallId, EndReason, Party } from '../phone/call.ts'
+import type { EndReason, Party } from '../phone/call.ts'
 import { assertedIn, displayedIn } from './party.ts'
 import { byeReason, reasonsOf } from './reason.ts'
-import { type Referral, readReferral } from './referral.ts'
 
 export interface InCallParts {
-  readonly id: CallId
   /** The far side is somebody else now, or has a name. */
   readonly named: (party: Party | undefined) => void
   readonly isConnected: () => boolean
   /** To whom we handed the call on, where a BYE means that it was done. */
   readonly handedTo: () => Party | undefined
-  /** Whether we may be asked to call somebody else instead. */
-  readonly referred: (id: CallId, referral: Referral) => boolean
+  /** We are asked to call somebody else instead. */
+  readonly refer: (asked: SipReferral) => void
   readonly end: (reason: EndReason) => void
-  readonly session: () => Parameters<typeof readReferral>[1] | undefined
+  readonly session: () => { readonly state: SessionState } | undefined
 }
 
-export function createInCall(parts: InCallParts) {
-  const { id, named } = parts
+export function createInCall({ named, isConnected, handedTo, refer, end, session }: InCallParts) {
   let early: SipReferral | undefined
-
-  function refer(asked: SipReferral) {
-    const session = parts.session()
-    const referral = session && parts.isConnected() ? readReferral(asked, session) : undefined
-    if (!referral || !parts.referred(id, referral)) return void asked.reject({ statusCode: 603 })
-    void asked.accept()
-    referral.tell(100)
-  }
 
   const delegate: SessionDelegate = {
     onBye: (bye) => {
       void bye.accept()
-      const to = parts.handedTo()
-      parts.end(to ? { kind: 'transferred', to } : byeReason(reasonsOf(bye.request)))
+      const to = handedTo()
+      end(to ? { kind: 'transferred', to } : byeReason(reasonsOf(bye.request)))
     },
     // Followed unasked, it would let any caller make us dial (RFC 3515 §5.1).
     onRefer: (asked) => {
       // On a slow way it overtakes the ACK of our answer.
-      const isAnswered = !parts.isConnected() && parts.session()?.state === SessionState.Established
+      const isAnswered = !isConnected() && session()?.state === SessionState.Established
       if (isAnswered && !early) early = asked
       else refer(asked)
     },

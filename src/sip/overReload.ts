@@ -7,7 +7,7 @@ import type { Agent } from './agent.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { sayGoodbye } from './farewell.ts'
 import type { ClaimedIdentity } from './identity.ts'
-import { takeBack } from './takeBack.ts'
+import type { takeBack } from './takeBack.ts'
 
 export interface OverReloadParts {
   readonly host: SignallingHost
@@ -24,7 +24,7 @@ export function createOverReload({ host, shared, sessions, token, domain, added 
   /** SIP Call-IDs of the calls that are still to be taken back, and of those that are being taken back. */
   const awaited = new Set<string>()
 
-  function takeBackOne(kept: KeptCall, { userAgent, ours }: Agent) {
+  function takeBackOne(kept: KeptCall, { userAgent, ours }: Agent, take: typeof takeBack) {
     const id = token(8)
     const { direction, party, to, dialog } = kept
     const over = (ended: CallId) => {
@@ -33,7 +33,7 @@ export function createOverReload({ host, shared, sessions, token, domain, added 
     }
     host.report({ type: 'call-added', callId: id, direction, party, to, headers: {}, takenBack: true })
     if (kept.muted) host.report({ type: 'call-muted', callId: id })
-    sessions.set(id, takeBack(id, kept, { ...shared, over, userAgent, ours, token, domain: domain() }))
+    sessions.set(id, take(id, kept, { ...shared, over, userAgent, ours, token, domain: domain() }))
     added()
   }
 
@@ -44,11 +44,11 @@ export function createOverReload({ host, shared, sessions, token, domain, added 
       keep = identity.keep
     },
     /** The calls that were up before the reload, once; those of long ago are told goodbye. */
-    takeBack: (agent: Agent) => {
+    takeBack: (agent: Agent, take: typeof takeBack) => {
       const { calls, leftAt } = left
       left = { calls: [], leftAt: 0 }
       for (const kept of calls) {
-        if (shared.clock.now() - leftAt <= keptFor) takeBackOne(kept, agent)
+        if (shared.clock.now() - leftAt <= keptFor) takeBackOne(kept, agent, take)
         else {
           awaited.delete(kept.dialog.callId)
           sayGoodbye(agent.userAgent, kept.dialog)

@@ -1,4 +1,4 @@
-/** Who they are: P-Asserted-Identity, then Remote-Party-ID, then From; and which headers a host page may see. */
+/** Who they are: P-Asserted-Identity, then Remote-Party-ID. */
 
 import { type Core, Grammar } from 'sip.js'
 import type { Party } from '../phone/call.ts'
@@ -9,13 +9,6 @@ const placeholders = new Set(['outbound call', 'unknown'])
 
 /** What is longer, or has line ends in it, would not be kept over a reload: whoever calls writes it. */
 const longestName = 200
-
-export function callerOf(message: Core.IncomingRequestMessage): Party {
-  const asserted = assertedIn(message)
-  if (asserted) return asserted
-  const { from } = message
-  return partyFrom(from.displayName, from.uri.user, from.uri.host)
-}
 
 /**
  * Who the network says it is (RFC 3325): the caller, or who rings, answers or has taken over. Nobody where they do not
@@ -66,7 +59,7 @@ function readNameAddr(list: string, host: string): Party | undefined {
   return partyFrom(read.displayName, read.uri.user, read.uri.host)
 }
 
-function partyFrom(displayName: string | undefined, rawUser: string | undefined, host: string): Party {
+export function partyFrom(displayName: string | undefined, rawUser: string | undefined, host: string): Party {
   const user = unescaped(rawUser ?? 'anonymous')
   const written = displayName?.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1')
   const name = written && withoutControls(written).slice(0, longestName).trim()
@@ -77,34 +70,11 @@ function partyFrom(displayName: string | undefined, rawUser: string | undefined,
   }
 }
 
-function unescaped(user: string): string {
+export function unescaped(user: string): string {
   try {
     return withoutControls(decodeURIComponent(user)).slice(0, longestName)
   } catch {
     // A stray % is not ours to judge: show what came.
     return user
   }
-}
-
-/** Who sent the caller to us (RFC 3892): the address and no more of it. */
-export function referrerOf(message: Core.IncomingRequestMessage): string | undefined {
-  const value = message.getHeader('referred-by') ?? message.getHeader('b')
-  return /<(sip:[^\s<>;?"]+)[;?>]/i.exec(value ?? '')?.[1]
-}
-
-/** What the caller dialled, as the To header says. */
-export function dialledOf(message: Core.IncomingRequestMessage): string {
-  return unescaped(message.to.uri.user ?? '')
-}
-
-const visible = /^(x-.+|user-to-user|alert-info|call-info|subject|priority|history-info|diversion)$/i
-
-/** Headers that a host page may see. Call-ID and tags are secrets and stay inside. */
-export function visibleHeaders(message: Core.IncomingRequestMessage): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const name of Object.keys(message.headers)) {
-    const value = visible.test(name) ? message.getHeader(name) : undefined
-    if (value !== undefined && Object.keys(found).length < 40) found[name] = value.slice(0, 1024)
-  }
-  return found
 }

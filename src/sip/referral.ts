@@ -2,7 +2,7 @@
 
 import { Core, type Session, SessionState, type Referral as SipReferral } from 'sip.js'
 import type { Party } from '../phone/call.ts'
-import { referrerOf } from './party.ts'
+import { referrerOf } from './caller.ts'
 
 /** A transfer that we may follow. */
 export interface Referral {

@@ -1,54 +1,40 @@
 /** One SIP session ⇄ one call: what both directions share. Facts out, requests in. */
 
 import { Core, type Invitation, type Inviter, SessionState } from 'sip.js'
-import type { CallId, EndReason, Party } from '../phone/call.ts'
+import type { CallId, EndReason, Media, Party } from '../phone/call.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { KeptDialog } from '../phone/kept.ts'
 import type { SessionCore, SessionParts } from './callSession.ts'
-import { createDigitQueue } from './digits.ts'
+import type { Conversation } from './conversation.ts'
 import { keptDialog } from './farewell.ts'
-import { createReinviter } from './hold.ts'
 import { createInCall } from './inCall.ts'
 import type { CallMedia } from './media.ts'
-import { createMediaDoctor } from './mediaDoctor.ts'
 import { assertedIn, newsOf } from './party.ts'
 import { isAnswer, ourEnd } from './reason.ts'
-import { createRefresher } from './refresh.ts'
-import { createTransfers, type Transfers } from './transfer.ts'
 
-/** For ICE to find its way with what it has. */
-const lateWait = 1000
 /** How long a call that was hung up waits for a lost line before it is off the screen. */
 const leaveWithin = 5000
 
 export function createSessionCore(id: CallId, parts: SessionParts): SessionCore {
-  const { report, clock, random } = parts
+  const { report, clock, soon } = parts
   let phase: 'before' | 'connected' | 'leaving' | 'over' = 'before'
   let session: Inviter | Invitation | undefined
-  let reinviter: ReturnType<typeof createReinviter> | undefined
-  let digits: ReturnType<typeof createDigitQueue> | undefined
-  let transfers: Transfers | undefined
+  let conversation: Conversation | undefined
   let heldByThem = false
   let ours = false
   let media: CallMedia | undefined
-  let unfollow = () => {}
   let cancelLeave = () => {}
-  let flowing = false
+  let flow: Media | undefined
   let foundLate = false
-
-  const doctor = createMediaDoctor({
-    clock,
-    mayTreat: () => phase === 'connected' && parts.lineUp(),
-    restart: () => refresher.refresh(true),
-  })
+  let lineWasAway = false
 
   function makeMedia(): CallMedia {
     const mine: CallMedia = parts.makeMedia(id, {
-      flows: (flow) => {
+      flows: (now) => {
         if (media !== mine) return
-        flowing = flow === 'flowing'
-        report({ type: 'call-media', callId: id, media: flow })
-        doctor.flows(flow)
+        flow = now
+        report({ type: 'call-media', callId: id, media: now })
+        conversation?.flows(now)
       },
       theyHold: (held) => {
         heldByThem = held
@@ -59,23 +45,18 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
         foundLate = true
         tellLate()
       },
-      digitOver: async () => digits?.played(),
+      digitOver: async () => conversation?.digitOver(),
     })
     media = mine
     return mine
   }
 
-  const refresher = createRefresher({
-    clock,
-    mayAsk: () => phase === 'connected' && parts.lineUp(),
-    ask: async (newPaths) => {
-      if (!reinviter || !media) return
-      if (newPaths) media.restartIce()
-      await reinviter.agree()
-    },
-    isSick: () => doctor.isSick(),
-    gone: callGone,
-  })
+  /** Once, and when there is somebody to tell. */
+  function tellLate() {
+    if (!foundLate || !conversation) return
+    foundLate = false
+    conversation.tellLate()
+  }
 
   function callGone(sipStatus: number) {
     // SIP.js would keep its dialog.
@@ -83,24 +64,11 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     end({ kind: 'failed', error: { code: 'call-gone', sipStatus } })
   }
 
-  /** Ways that were found late are told once, where those that were told do not carry the sound. */
-  function tellLate() {
-    if (!foundLate || phase !== 'connected') return
-    foundLate = false
-    clock.after(lateWait, () => {
-      if (!flowing) void refresher.refresh(false)
-    })
-  }
-
   function end(reason: EndReason) {
     if (phase === 'over') return
     phase = 'over'
-    unfollow()
     cancelLeave()
-    refresher.stop()
-    transfers?.stop()
-    digits?.end()
-    doctor.stop()
+    conversation?.stop()
     media?.close()
     report({ type: 'call-ended', callId: id, reason })
     parts.over(id)
@@ -113,25 +81,42 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
   }
 
   const { delegate, connected } = createInCall({
-    id,
     named,
     isConnected: () => phase === 'connected',
-    handedTo: () => transfers?.handedTo(),
-    referred: parts.referred,
+    handedTo: () => conversation?.transfers.handedTo(),
+    refer: (asked) =>
+      soon.use(() => {
+        if (conversation && phase === 'connected') conversation.refer(asked)
+        else void asked.reject({ statusCode: 603 }).catch(() => {})
+      }),
     end,
     session: () => session,
   })
 
-  async function change(asking: 'hold' | 'resume'): Promise<void> {
-    if (!reinviter) throw new PhoneError('wrong-moment', 'The call is not connected.')
-    report({ type: 'call-asked', callId: id, asking })
-    try {
-      await reinviter.agree(asking === 'hold' ? 'sendonly' : 'sendrecv')
-    } catch (error) {
-      const sipStatus = error instanceof PhoneError ? error.sipStatus : undefined
-      report({ type: 'call-refused', callId: id, asking, ...(sipStatus && { sipStatus }) })
-      throw error
-    }
+  function converse() {
+    soon.use(({ createConversation }) => {
+      if (phase !== 'connected' || !session || !media) return
+      conversation = createConversation({
+        ...parts,
+        ...{ id, session, media },
+        ownsCallId: ours,
+        isUp: () => phase === 'connected',
+        flow: () => flow,
+        leave: (to) => sayBye({ kind: 'transferred', to }),
+        gone: callGone,
+      })
+      if (flow) conversation.flows(flow)
+      tellLate()
+      if (lineWasAway && parts.lineUp()) conversation.lineBack()
+    })
+  }
+
+  /** What is asked of a call that is up; what it takes may still be on its way. */
+  async function inConversation<T>(ask: (conversation: Conversation) => Promise<T>): Promise<T> {
+    if (phase !== 'connected') throw new PhoneError('wrong-moment', 'The call is not connected.')
+    if (!conversation) await soon.need()
+    if (!conversation || phase !== 'connected') throw new PhoneError('wrong-moment', 'The call is over.')
+    return ask(conversation)
   }
 
   function sayBye(reason = ourEnd(true)) {
@@ -158,15 +143,14 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     named,
     end,
     isOver: () => phase === 'over',
-    isHeard: () => flowing,
+    isHeard: () => flow === 'flowing',
     connected: (since) => {
       if (phase !== 'before') return
       phase = 'connected'
+      converse()
       report({ type: 'call-connected', callId: id, ...(since !== undefined && { since }) })
       if (heldByThem) report({ type: 'call-held', callId: id, by: 'them' })
       connected()
-      tellLate()
-      if (session) unfollow = parts.timers.follow(session.request.callId, refresher.agreed)
     },
     bind: (bound, ownsCallId) => {
       session = bound
@@ -175,34 +159,6 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       const fresh = makeMedia()
       parts.attachMedia(bound, fresh, id)
       bound.delegate = delegate
-      let held = false
-      const agreed = (want: 'sendrecv' | 'sendonly') => {
-        held = want === 'sendonly'
-        if (phase === 'connected')
-          report({ type: want === 'sendonly' ? 'call-held' : 'call-resumed', callId: id, by: 'us' })
-      }
-      reinviter = createReinviter({ session: bound, media: fresh, ownsCallId, clock, random, agreed })
-      transfers = createTransfers({
-        id,
-        session: bound,
-        clock,
-        report,
-        isHeld: () => fresh.want === 'sendonly',
-        hold: () => change('hold'),
-        resume: () => change('resume'),
-        leave: (to) => sayBye({ kind: 'transferred', to }),
-        gone: callGone,
-      })
-      digits = createDigitQueue({
-        session: bound,
-        media: fresh,
-        how: () => parts.settings().dtmf,
-        timing: () => parts.settings().dtmfTiming,
-        sent: (digit, by) => report({ type: 'call-digits-sent', callId: id, digits: digit, by }),
-        held: () => held || fresh.want === 'sendonly',
-        lineUp: parts.lineUp,
-        clock,
-      })
       bound.stateChange.addListener((state) => {
         if (state !== SessionState.Terminated) return
         // Whatever ended it without a word of ours: a failed answer, a timer of SIP.js. Words come right after.
@@ -214,30 +170,24 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     bye: () => {
       if (parts.lineUp()) return sayBye()
       phase = 'leaving'
-      doctor.stop()
       media?.close()
       // A line that was stopped for good does not come back; the BYE stays owed.
       cancelLeave = clock.after(leaveWithin, sayBye)
     },
     lineChanged: (up) => {
-      if (!up) {
-        digits?.lineLost()
-        return reinviter?.lineLost()
-      }
+      lineWasAway = true
+      if (!up) return conversation?.lineLost()
       if (phase === 'leaving') sayBye()
-      else if (phase === 'connected') void refresher.refresh(doctor.isSick())
+      else if (phase === 'connected') conversation?.lineBack()
     },
     actions: {
-      hold: () => change('hold'),
-      resume: () => change('resume'),
-      sendDigits: (more) => digits?.add(more),
-      transfer: async (referTo, to) => {
-        if (!transfers) throw new PhoneError('wrong-moment', 'The call is not connected.')
-        return transfers.start(referTo, to)
-      },
-      cancelTransfer: () => transfers?.cancel(),
-      expectJoin: (to) => transfers?.expect(to),
-      joined: (to) => transfers?.joined(to),
+      hold: () => inConversation(({ change }) => change('hold')),
+      resume: () => inConversation(({ change }) => change('resume')),
+      sendDigits: (digits) => soon.use(() => conversation?.sendDigits(digits)),
+      transfer: (referTo, to) => inConversation(({ transfers }) => transfers.start(referTo, to)),
+      cancelTransfer: () => conversation?.transfers.cancel(),
+      expectJoin: (to) => conversation?.transfers.expect(to),
+      joined: (to) => conversation?.transfers.joined(to),
       replaced: (by) => sayBye({ kind: 'transferred', to: by }),
       replaceTrack: (track) => media?.replaceTrack(track),
       updated: (request) => {

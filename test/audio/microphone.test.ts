@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createAudio } from '../../src/audio/createAudio.ts'
-import { createPlayer } from '../../src/audio/player.ts'
+import * as sound from '../../src/audio/soon.ts'
 import { initialState } from '../../src/phone/state.ts'
+import { here } from '../fakes/soon.ts'
 import { FakeTrack, named } from './fakeBrowser.ts'
 import { createWorld, stream } from './world.ts'
 
@@ -32,7 +33,7 @@ describe('the microphone refused', () => {
       report: () => undefined,
       options: () => ({}),
       now: () => 0,
-      makePlayer: createPlayer,
+      soon: here(sound),
       browser: { secure, hasBeenActive: () => true, later: () => () => undefined, streamOf: () => stream() },
     })
     await expect(audio.allowMicrophone()).rejects.toMatchObject({ failure: { code } })

@@ -1,11 +1,12 @@
 /** An Audio on a pretended browser, following a real store that the tests tell facts to. */
 
 import { createAudio } from '../../src/audio/createAudio.ts'
-import { createPlayer } from '../../src/audio/player.ts'
+import * as sound from '../../src/audio/soon.ts'
 import type { PhoneFact } from '../../src/phone/events.ts'
 import type { PhoneOptions } from '../../src/phone/options.ts'
 import type { Devices } from '../../src/phone/state.ts'
 import { createPhoneStore } from '../../src/phone/store.ts'
+import { here } from '../fakes/soon.ts'
 import { FakeBrowser, FakeTrack, settled } from './fakeBrowser.ts'
 
 export const party = { user: 'bob', address: 'sip:bob@acme.test' }
@@ -27,7 +28,7 @@ export function createWorld(change: (browser: FakeBrowser) => void = () => undef
     options: () => options,
     now,
     browser: browser.parts,
-    makePlayer: createPlayer,
+    soon: here(sound),
     onTrackReplaced: (id, track) => replaced.push([id, fake(track)]),
   })
   onFact((fact) => {

@@ -2,7 +2,6 @@
 
 import { expect, onTestFinished, vi } from 'vitest'
 import { joinPhone } from '../../src/createPhone.ts'
-import { watchQuality } from '../../src/diagnostics/watchQuality.ts'
 import type { Clock } from '../../src/phone/clock.ts'
 import { MicrophoneRefused } from '../../src/phone/errors.ts'
 import type { PhoneEvent } from '../../src/phone/events.ts'
@@ -10,7 +9,9 @@ import type { PhoneOptions } from '../../src/phone/options.ts'
 import type { Phone } from '../../src/phone/phone.ts'
 import type { Audio, Headset, HeadsetHost } from '../../src/phone/ports.ts'
 import { createSignalling } from '../../src/sip/createSignalling.ts'
+import * as soon from '../../src/soon.ts'
 import { FakePeer } from './peer.ts'
+import { here } from './soon.ts'
 import type { Wire } from './wire.ts'
 
 export const domain = 'acme.sip.opentact.test'
@@ -84,9 +85,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     token,
     versions: { phone: 'test' },
     makeAudio: () => ({ ...fakeAudio(more.microphone, () => microphoneAsked++), ...more.audio }),
-    makeQualityWatch: watchQuality,
-    makeHeadset:
-      more.makeHeadset ?? (() => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} })),
+    makeSoon: () => here({ ...soon, createHeadset: more.makeHeadset ?? silentHeadset }),
     makeFeed: () => ({ connect: () => {}, disconnect: () => {}, clockAhead: () => 0 }),
     makeRest: () => ({
       connect: () => {},
@@ -94,7 +93,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
       fillGap: () => {},
       search: async () => ({ calls: [] }),
     }),
-    makeSignalling: (settings, host) =>
+    makeSignalling: (settings, later, host) =>
       createSignalling({
         settings,
         host: {
@@ -104,6 +103,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
             host.report(fact)
           },
         },
+        soon: later,
         openSocket: wire.openSocket,
         newPeer: () => {
           const peer = new FakePeer()
@@ -131,6 +131,8 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     call: () => phone.store.getState().calls.at(-1),
   }
 }
+
+const silentHeadset = () => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} })
 
 export async function onlinePhone(wire: Wire, user: string, more?: TestPhoneOptions): Promise<TestPhone> {
   const made = makePhone(wire, user, more)

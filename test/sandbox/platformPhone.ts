@@ -3,7 +3,6 @@
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { joinPhone } from '../../src/createPhone.ts'
-import { watchQuality } from '../../src/diagnostics/watchQuality.ts'
 import { createFeed, type FeedSocket } from '../../src/feed/createFeed.ts'
 import { createRest } from '../../src/feed/createRest.ts'
 import type { PhoneFact } from '../../src/phone/events.ts'
@@ -12,7 +11,9 @@ import { platformPart } from '../../src/phone/platformPart.ts'
 import type { Audio, Report, Signalling } from '../../src/phone/ports.ts'
 import { entriesOf } from '../../src/phone/timeline.ts'
 import { sandboxDomain } from '../../src/sandbox/accounts.ts'
+import * as soon from '../../src/soon.ts'
 import { realClock } from '../fakes/phones.ts'
+import { here } from '../fakes/soon.ts'
 
 export async function platformPhone(
   user: string,
@@ -30,9 +31,12 @@ export async function platformPhone(
       token: (bytes) => 'a'.repeat(bytes * 2),
       versions: {},
       makeAudio: () => ({ follow: () => {}, destroy: async () => {} }) as unknown as Audio,
-      makeQualityWatch: watchQuality,
-      makeHeadset: () => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} }),
-      makeSignalling: (_settings, host) => {
+      makeSoon: () =>
+        here({
+          ...soon,
+          createHeadset: () => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} }),
+        }),
+      makeSignalling: (_settings, _soon, host) => {
         tell = host.report
         return {
           connect: () => host.report({ type: 'line-changed', line: { phase: 'online', registered: true } }),
