@@ -99,6 +99,7 @@ function insteadOf(node: Node): string | undefined {
   if (node.type === 'CallExpression' && /^peg\$\w+Expectation$/.test(nameOf(node['callee']))) return '0'
   if (node.type === 'MethodDefinition' && nameOf(node['key']) === 'buildMessage')
     return 'static buildMessage() {}'
+  if (node.type === 'MethodDefinition' && nameOf(node['key']) === 'format') return ''
   return undefined
 }
 

@@ -1,6 +1,7 @@
 /** How a call ended, for people: one sentence, one reason, one way out. */
 
-import type { Call, EndReason } from '../phone/call.ts'
+import type { Call } from '../phone/call.ts'
+import { type EndingKey, endingOf } from './ending.ts'
 import { shortNameOf } from './party.ts'
 import type { Remedy, Words } from './words/words.ts'
 
@@ -12,8 +13,6 @@ export interface Outcome {
   /** A missed call: rang here or would have, nobody took it. */
   readonly missed: boolean
 }
-
-type EndingKey = keyof Words['endings']
 
 const quiet: readonly EndingKey[] = [
   'hung-up-us',
@@ -36,7 +35,7 @@ export function outcomeOf(call: Call, words: Pick<Words, 'failures' | 'endings'>
     const said = words.failures[code] ?? words.failures.refused
     return { tone: 'failed', ...said, remedy: remedies[code] ?? 'again', missed: false }
   }
-  const key = keyOf(call.direction, reason, since !== undefined)
+  const key = endingOf(call.direction, reason, since !== undefined)
   const { sentence, hint } = words.endings[key]
   return {
     tone: quiet.includes(key) ? 'quiet' : 'failed',
@@ -55,36 +54,10 @@ const remedies: Readonly<Record<string, Remedy>> = {
   moved: 'edit',
 }
 
-function keyOf(
-  direction: Call['direction'],
-  reason: Exclude<EndReason, { kind: 'failed' }>,
-  talked: boolean,
-): EndingKey {
-  const incoming = direction === 'incoming'
-  switch (reason.kind) {
-    case 'hung-up':
-      if (incoming && !talked) return reason.by === 'us' ? 'declined-us' : 'missed'
-      return reason.by === 'us' ? 'hung-up-us' : 'hung-up-them'
-    case 'cancelled':
-      if (incoming) return reason.by === 'us' ? 'declined-us' : 'missed'
-      return reason.by === 'us' ? 'cancelled-us' : 'hung-up-them'
-    case 'declined':
-      return reason.by === 'us' ? 'declined-us' : 'declined-them'
-    case 'busy':
-      return incoming ? 'declined-us' : 'busy'
-    case 'no-answer':
-      return incoming ? 'missed' : 'no-answer'
-    case 'transferred':
-      return talked || !incoming ? 'transferred' : 'redirected'
-    default:
-      return reason.kind
-  }
-}
-
 /** Rang here, or would have, and nobody took it: here or on another device. */
 export function isMissed({ direction, state }: Call): boolean {
   if (state.phase !== 'ended' || state.reason.kind === 'failed') return false
-  return missed.includes(keyOf(direction, state.reason, state.since !== undefined))
+  return missed.includes(endingOf(direction, state.reason, state.since !== undefined))
 }
 
 /** How long the two talked, ms; undefined where they never did. */

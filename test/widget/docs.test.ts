@@ -64,7 +64,8 @@ test('every code that the methods of an element reject with, and no other', () =
 })
 
 test('every public custom property, and no other', () => {
-  const marked = textOf('src/react/theme/tokens.css').matchAll(/^\s+(--phone-[\w-]+):[^;]*;\s*\/\* ★/gm)
+  const themes = ['tokens', 'panelTokens'].map((name) => textOf(`src/react/theme/${name}.css`)).join('\n')
+  const marked = themes.matchAll(/^\s+(--phone-[\w-]+):[^;]*;\s*\/\* ★/gm)
   expect(namesIn('custom property').toSorted()).toEqual([...marked].map(([, name]) => name).toSorted())
 })
 

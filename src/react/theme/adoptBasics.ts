@@ -8,10 +8,15 @@ import ground from './ground.css?inline'
 import icons from './icons.css?inline'
 import keypad from './keypad.css?inline'
 import layout from './layout.css?inline'
+import panelContrast from './panelContrast.css?inline'
+import panelTokens from './panelTokens.css?inline'
 import parts from './parts.css?inline'
 import tokens from './tokens.css?inline'
 
-const basics = [tokens, icons, parts, keypad, buttons, forms, ground, layout, contrast].join('\n')
+const basics = [
+  ...[tokens, panelTokens, icons, parts, keypad, buttons, forms, ground, layout],
+  ...[contrast, panelContrast],
+].join('\n')
 
 export function adoptBasics(root: Document | ShadowRoot): void {
   adopt(root, basics)

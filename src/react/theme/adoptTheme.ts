@@ -15,6 +15,8 @@ import layout from './layout.css?inline'
 import lists from './lists.css?inline'
 import overlays from './overlays.css?inline'
 import pane from './pane.css?inline'
+import panelContrast from './panelContrast.css?inline'
+import panelTokens from './panelTokens.css?inline'
 import parts from './parts.css?inline'
 import sizes from './sizes.css?inline'
 import timeline from './timeline.css?inline'
@@ -24,6 +26,7 @@ import transfer from './transfer.css?inline'
 
 const theme = [
   tokens,
+  panelTokens,
   icons,
   parts,
   keypad,
@@ -43,6 +46,7 @@ const theme = [
   layout,
   sizes,
   contrast,
+  panelContrast,
 ].join('\n')
 
 export function adoptTheme(root: Document | ShadowRoot): void {

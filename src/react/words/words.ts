@@ -36,7 +36,7 @@ export type Spoken = Partial<Language>
 export type EntryWords = Said<typeof entry>
 
 /** What `<opentact-call>` can say. */
-export type ButtonWords = Pick<Words, keyof typeof button>
+export type ButtonWords = Said<typeof button>
 
 /** What a person can do about a call that came to nothing. */
 export type Remedy = 'again' | 'edit' | 'retry'

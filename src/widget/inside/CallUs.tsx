@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import type { Phone } from '../../phone/phone.ts'
-import { outcomeOf } from '../../react/outcome.ts'
+import { endSentence } from '../../react/ending.ts'
 import { HangUp } from '../../react/parts/HangUp.tsx'
 import { Keypad } from '../../react/parts/Keypad.tsx'
 import { Timer } from '../../react/parts/Timer.tsx'
@@ -146,7 +146,7 @@ function Waiting({ text }: { readonly text: string }) {
 
 function endOf(call: Call, words: ButtonWords): string {
   const { state } = call
-  const sentence = outcomeOf(call, words)?.sentence ?? ''
+  const sentence = endSentence(call, words)
   if (state.phase !== 'ended' || state.since === undefined) return sentence
   return `${sentence}, ${duration(state.at - state.since)}`
 }

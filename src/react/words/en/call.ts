@@ -1,32 +1,23 @@
 /** What is said of a call that is up, and of its keys. */
 
+import { button } from './button.ts'
+
 export const keypad = {
-  name: 'Keypad',
+  ...button.keypad,
   sent: 'Digits sent',
   waiting: 'Digits waiting',
   hide: 'Hide digits',
   show: 'Show digits',
   hidden: 'Hidden',
-  pause: 'pause',
   notDigits: 'Only digits, * and # can be sent',
 } as const
 
 export const call = {
-  region: (who: string) => `Call with ${who}`,
-  mute: 'Mute',
-  unmute: 'Unmute',
-  hold: 'Hold',
-  holding: 'Holding…',
-  resume: 'Resume',
-  resuming: 'Resuming…',
-  keypad: 'Keypad',
-  hangUp: 'Hang up',
+  ...button.call,
   addCall: 'Add call',
   sound: 'Sound',
   timeline: 'Timeline',
-  dialing: 'Calling…',
   allowMicrophone: 'Allow the microphone in your browser',
-  ringing: 'Ringing…',
   earlyMedia: 'Ringing, with sound',
   answering: 'Answering…',
   takingBack: 'Taking the call back…',
@@ -49,6 +40,4 @@ export const call = {
   soundFlowing: 'You can hear each other',
   quality: { clear: 'Clear', fair: 'Fair', weak: 'Weak; your voice may break up' },
   notAgreed: (who: string) => `${who}’s phone did not agree`,
-  notNow: 'Not possible in this moment',
-  timer: 'Duration',
 } as const
