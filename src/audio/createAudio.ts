@@ -1,6 +1,6 @@
 /** Fulfils the port Audio: joins microphone, speaker, tones and devices. The only way into this folder. */
 
-import { isLive } from '../phone/call.ts'
+import { type CallId, isLive } from '../phone/call.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { PhoneOptions } from '../phone/options.ts'
 import type { Audio, Report } from '../phone/ports.ts'
@@ -9,7 +9,6 @@ import type { Soon } from '../phone/soon.ts'
 import { initialState, type PhoneState } from '../phone/state.ts'
 import { type BrowserParts, browserParts } from './browser.ts'
 import { createDeviceList } from './devices.ts'
-import { createEarlyMedia } from './earlyMedia.ts'
 import { complain, guarded } from './guarded.ts'
 import { constraintsFor, createMicrophone } from './microphone.ts'
 import { createRinger } from './ringer.ts'
@@ -53,16 +52,9 @@ export function createAudio(parts: AudioParts): Audio {
   }
   const output = createSoundOutput(browser, tellSound)
   const voices = createVoices(browser.streamOf)
-  const early = createEarlyMedia({
-    open: output.open,
-    nodeOf: voices.nodeOf,
-    later: browser.later,
-    began: () => {
-      speaker.follow(state.calls)
-      playDue()
-    },
-  })
-  const speaker = createSpeaker(browser, early.speaks, tellSound)
+  // What cannot be listened to yet is heard as it comes.
+  const speaks = (id: CallId) => more?.early.speaks(id) ?? true
+  const speaker = createSpeaker(browser, speaks, tellSound)
   const list = createDeviceList({
     browser,
     report,
@@ -102,7 +94,13 @@ export function createAudio(parts: AudioParts): Audio {
       region: () => options().region ?? regionOf(browser.language),
       ring: () => ringer.ring,
       send: (id, track) => onTrackReplaced?.(id, track),
+      began: () => {
+        speaker.follow(state.calls)
+        playDue()
+      },
     })
+    more.early.follow(state.calls)
+    speaker.follow(state.calls)
     if (opened) more.ownVoice.microphoneOpened(opened)
     more.ownVoice.follow(state.calls)
     more.mixer.follow(state.calls)
@@ -112,7 +110,7 @@ export function createAudio(parts: AudioParts): Audio {
   function playDue(): void {
     if (!more) return
     const ring = options().ring ?? true
-    const due = destroyed ? undefined : more.soundFor(state.calls, now(), { ring, speaks: early.speaks })
+    const due = destroyed ? undefined : more.soundFor(state.calls, now(), { ring, speaks })
     more.player.play(due)
   }
 
@@ -150,7 +148,7 @@ export function createAudio(parts: AudioParts): Audio {
       if (next.calls === before.calls) return guarded(playDue)
       if (next.calls.some(isLive)) more?.loopBack.stop()
       guarded(() => voices.follow(next.calls))
-      guarded(() => early.follow(next.calls))
+      guarded(() => more?.early.follow(next.calls))
       guarded(() => tracks.follow(next.calls))
       guarded(() => more?.ownVoice.follow(next.calls))
       guarded(() => more?.mixer.follow(next.calls))
@@ -165,7 +163,7 @@ export function createAudio(parts: AudioParts): Audio {
     heard: (id, stream) => {
       if (destroyed) return
       const isNew = voices.heard(id, stream)
-      if (isNew) guarded(() => early.follow(state.calls))
+      if (isNew) guarded(() => more?.early.follow(state.calls))
       speaker.heard(id, stream)
       if (!isNew) return
       guarded(() => more?.mixer.follow(state.calls))
@@ -236,7 +234,7 @@ export function createAudio(parts: AudioParts): Audio {
       list.stop()
       for (const stop of [...meters]) stop()
       more?.loopBack.stop()
-      early.follow([])
+      more?.early.follow([])
       tracks.follow([])
       more?.ownVoice.follow([])
       more?.mixer.follow([])

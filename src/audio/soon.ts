@@ -1,8 +1,9 @@
-/** What of the sound no call needs in order to be placed: tones, conferences, and the look at our own voice. */
+/** What of the sound no call needs in order to be placed: tones, early media, conferences, our own voice. */
 
 import type { CallId } from '../phone/call.ts'
 import type { BrowserParts } from './browser.ts'
 import type { DeviceList } from './devices.ts'
+import { createEarlyMedia } from './earlyMedia.ts'
 import { createLoopBack } from './loopBack.ts'
 import type { Microphone } from './microphone.ts'
 import { createMixer } from './mixer.ts'
@@ -21,6 +22,8 @@ interface MoreSoundParts extends Pick<PlayerParts, 'now' | 'region' | 'ring'> {
   readonly tracks: Tracks
   readonly voices: Voices
   readonly send: (id: CallId, track: MediaStreamTrack) => void
+  /** A line that has not answered yet began to speak. */
+  readonly began: () => void
 }
 
 export function createMoreSound(parts: MoreSoundParts) {
@@ -29,6 +32,7 @@ export function createMoreSound(parts: MoreSoundParts) {
   const { open } = output
   return {
     soundFor,
+    early: createEarlyMedia({ open, later, nodeOf: voices.nodeOf, began: parts.began }),
     mixer: createMixer({
       ...{ open, streamOf, nodeOf: voices.nodeOf, microphoneOf: tracks.current },
       send: parts.send,

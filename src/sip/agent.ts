@@ -6,8 +6,9 @@ import type { Soon } from '../phone/soon.ts'
 import { createDigest, DigestForSipJs } from './digest.ts'
 import { createDoorway } from './doorway.ts'
 import { createGate } from './gate.ts'
-import { createPreemption } from './preempt.ts'
+import type { Preemption } from './preempt.ts'
 import { noSessionTimers, type SessionTimers } from './sessionTimers.ts'
+import type * as SipSoon from './soon.ts'
 import type { Trace } from './trace.ts'
 import { type OpenSocket, SipTransport, type TransportOptions } from './transport.ts'
 
@@ -29,7 +30,7 @@ export interface AgentParts {
   readonly viaHost: string
   readonly instanceId: string
   readonly timers: SessionTimers
-  readonly soon: Soon<unknown>
+  readonly soon: Soon<typeof SipSoon>
 }
 
 export interface Agent {
@@ -52,7 +53,10 @@ export function createAgent(parts: AgentParts): Agent {
     secret,
     cnonce: () => parts.token(8),
   })
-  const preemption = createPreemption(digest)
+  let preemption: Preemption | undefined
+  parts.soon.use(({ createPreemption }) => {
+    preemption = createPreemption(digest)
+  })
   const withTimers = settings.sessionTimer ?? true
   const timers = withTimers ? parts.timers : noSessionTimers
   // Not 100rel: SIP.js would have to answer it with a description, and open the microphone, before anybody pressed
@@ -68,7 +72,7 @@ export function createAgent(parts: AgentParts): Agent {
     dropped: parts.dropped,
     updated: parts.updated,
     awaited: parts.awaited,
-    challenged: preemption.challenged,
+    challenged: (status, challenge) => parts.soon.use(() => preemption?.challenged(status, challenge)),
     timers,
     understood,
     heard: parts.heard,
@@ -85,7 +89,10 @@ export function createAgent(parts: AgentParts): Agent {
         parts.trace.add('in', text)
         come(text)
       },
-      finish: (text) => preemption.authorize(timers.stamp(text)),
+      finish: (text) => {
+        const stamped = timers.stamp(text)
+        return preemption?.authorize(stamped) ?? stamped
+      },
       sent: (text) => parts.trace.add('out', text),
     }
     const made = new UserAgent({

@@ -80,12 +80,15 @@ export interface CallSession extends SharedActions {
   abandon(): void
 }
 
+/** Who they are now, read from a message by those who can. */
+export type ReadParty = (soon: typeof SipSoon) => Party | undefined
+
 export interface SessionCore {
   /** The media of the attempt under way. */
   readonly media: () => CallMedia
   readonly delegate: SessionDelegate
   /** The network says who the far side is. */
-  readonly named: (party: Party | undefined) => void
+  readonly named: (read: ReadParty) => void
   /** Ends the call once; later reasons are late news. */
   readonly end: (reason: EndReason) => void
   readonly isOver: () => boolean

@@ -2,12 +2,12 @@
 
 import { type SessionDelegate, SessionState, type Referral as SipReferral } from 'sip.js'
 import type { EndReason, Party } from '../phone/call.ts'
-import { assertedIn, displayedIn } from './party.ts'
+import type { ReadParty } from './callSession.ts'
 import { byeReason, reasonsOf } from './reason.ts'
 
 export interface InCallParts {
   /** The far side is somebody else now, or has a name. */
-  readonly named: (party: Party | undefined) => void
+  readonly named: (read: ReadParty) => void
   readonly isConnected: () => boolean
   /** To whom we handed the call on, where a BYE means that it was done. */
   readonly handedTo: () => Party | undefined
@@ -39,10 +39,10 @@ export function createInCall({ named, isConnected, handedTo, refer, end, session
       if (info.request.hasHeader('info-package'))
         return void info.reject({ statusCode: 469, extraHeaders: ['Recv-Info:'] })
       void info.accept()
-      named(displayedIn(info.request))
+      named(({ displayedIn }) => displayedIn(info.request))
     },
     // A server between us may connect us to somebody else by re-INVITE (RFC 5876 §4).
-    onInvite: (request) => named(assertedIn(request)),
+    onInvite: (request) => named(({ assertedIn }) => assertedIn(request)),
   }
   return {
     delegate,

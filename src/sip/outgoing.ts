@@ -5,7 +5,6 @@ import type { CallId } from '../phone/call.ts'
 import type { Target } from '../phone/target.ts'
 import type { CallSession, SessionParts } from './callSession.ts'
 import { speakIn } from './inDialog.ts'
-import { assertedIn } from './party.ts'
 import { beginFailure, isAnswer, lineLost, ourEnd, reasonsOf, rejectReason } from './reason.ts'
 import type { Referral } from './referral.ts'
 import { createSessionCore } from './session.ts'
@@ -130,15 +129,13 @@ export function placeCall(
 
   /** Who rings, or has answered, where a network tells (RFC 5876 §4). */
   function told(message: Core.IncomingResponseMessage) {
-    const party = assertedIn(message)
-    if (party) {
-      namedBy = message.toTag
-      core.named(party)
-    } else if (namedBy !== undefined && namedBy !== message.toTag) {
+    core.named(({ assertedIn }) => {
+      const party = assertedIn(message)
+      if (!party && (namedBy === undefined || namedBy === message.toTag)) return undefined
+      namedBy = party && message.toTag
       // A call that rings in several places: this is another one, of which nothing is known but what was dialled.
-      namedBy = undefined
-      core.named({ user: target.user, address: target.address })
-    }
+      return party ?? { user: target.user, address: target.address }
+    })
   }
 
   async function progress(isOld: () => boolean, status: number, sdp: string) {

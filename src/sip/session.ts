@@ -1,15 +1,14 @@
 /** One SIP session ⇄ one call: what both directions share. Facts out, requests in. */
 
 import { Core, type Invitation, type Inviter, SessionState } from 'sip.js'
-import type { CallId, EndReason, Media, Party } from '../phone/call.ts'
+import type { CallId, EndReason, Media } from '../phone/call.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { KeptDialog } from '../phone/kept.ts'
-import type { SessionCore, SessionParts } from './callSession.ts'
+import type { ReadParty, SessionCore, SessionParts } from './callSession.ts'
 import type { Conversation } from './conversation.ts'
 import { keptDialog } from './farewell.ts'
 import { createInCall } from './inCall.ts'
 import type { CallMedia } from './media.ts'
-import { assertedIn, newsOf } from './party.ts'
 import { isAnswer, ourEnd } from './reason.ts'
 
 /** How long a call that was hung up waits for a lost line before it is off the screen. */
@@ -74,10 +73,12 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
     parts.over(id)
   }
 
-  function named(asserted: Party | undefined) {
-    const party = newsOf(parts.partyOf(id), asserted)
-    if (party && (phase === 'before' || phase === 'connected'))
-      report({ type: 'call-party-changed', callId: id, party })
+  function named(read: ReadParty) {
+    soon.use((come) => {
+      const party = come.newsOf(parts.partyOf(id), read(come))
+      if (party && (phase === 'before' || phase === 'connected'))
+        report({ type: 'call-party-changed', callId: id, party })
+    })
   }
 
   const { delegate, connected } = createInCall({
@@ -191,7 +192,7 @@ export function createSessionCore(id: CallId, parts: SessionParts): SessionCore 
       replaced: (by) => sayBye({ kind: 'transferred', to: by }),
       replaceTrack: (track) => media?.replaceTrack(track),
       updated: (request) => {
-        if (request.callId === session?.request.callId) named(assertedIn(request))
+        if (request.callId === session?.request.callId) named(({ assertedIn }) => assertedIn(request))
       },
       stats: async () => media?.stats(),
       keep: () => (phase === 'connected' ? keepDialog() : undefined),
