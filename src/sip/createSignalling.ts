@@ -171,6 +171,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       instanceId: known.instanceId,
       network: parts.network,
       inCall: () => sessions.size > 0,
+      soon,
     })
     line = mine
     mine.start()

@@ -11,6 +11,7 @@ import type { Network } from '../connection/network.ts'
 import { within } from '../connection/within.ts'
 import type { Clock } from '../phone/clock.ts'
 import type { Settings } from '../phone/options.ts'
+import type { Soon } from '../phone/soon.ts'
 import type { LineState } from '../phone/state.ts'
 import type { Agent } from './agent.ts'
 import type { ProbeKind } from './liveness.ts'
@@ -18,6 +19,7 @@ import { isAnswer } from './reason.ts'
 import { register } from './register.ts'
 import { createRenewal } from './renewal.ts'
 import type { Secrets } from './secrets.ts'
+import type * as SipSoon from './soon.ts'
 import { type Standing, standOn } from './standing.ts'
 
 export interface LineParts {
@@ -31,6 +33,7 @@ export interface LineParts {
   readonly instanceId: string
   readonly network: Network
   readonly inCall: () => boolean
+  readonly soon: Soon<typeof SipSoon>
 }
 
 export interface Line {
@@ -138,6 +141,7 @@ export function createLine(parts: LineParts): Line {
       roundTrip,
       inCall: parts.inCall,
       network: parts.network,
+      soon: parts.soon,
       over: () => {
         if (standing === mine) standing = undefined
       },

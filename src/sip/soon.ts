@@ -4,6 +4,7 @@ import { Invitation, UserAgent } from 'sip.js'
 
 export { createConversation } from './conversation.ts'
 export { createHandOver } from './handOver.ts'
+export { watchLiveness } from './liveness.ts'
 export { assertedIn, displayedIn, newsOf } from './party.ts'
 export { createPreemption } from './preempt.ts'
 export { ring } from './ring.ts'

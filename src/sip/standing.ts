@@ -4,7 +4,9 @@ import { ConnectFailed, type Connection } from '../connection/keepConnected.ts'
 import type { Network } from '../connection/network.ts'
 import type { Clock } from '../phone/clock.ts'
 import type { Failure } from '../phone/errors.ts'
-import { type ProbeKind, watchLiveness } from './liveness.ts'
+import type { Soon } from '../phone/soon.ts'
+import type { Liveness, ProbeKind } from './liveness.ts'
+import type * as SipSoon from './soon.ts'
 import type { SipTransport } from './transport.ts'
 
 export interface StandingParts {
@@ -21,6 +23,7 @@ export interface StandingParts {
   readonly inCall: () => boolean
   readonly network: Network
   readonly over: () => void
+  readonly soon: Soon<typeof SipSoon>
 }
 
 export interface Standing {
@@ -39,6 +42,7 @@ export function standOn(parts: StandingParts): Standing {
   let over = false
   let validUntil = clock.now() + parts.expires * 1000
   let cancelRefresh = () => {}
+  let liveness: Liveness | undefined
   let tellLost = (_: Failure) => {}
   const lost = new Promise<Failure>((resolve) => {
     tellLost = resolve
@@ -48,7 +52,7 @@ export function standOn(parts: StandingParts): Standing {
     if (over) return
     over = true
     cancelRefresh()
-    liveness.stop()
+    liveness?.stop()
     stopListening()
     transport.onLost = () => {}
     transport.drop()
@@ -59,7 +63,7 @@ export function standOn(parts: StandingParts): Standing {
   function refresh() {
     cancelRefresh()
     parts.refresh().then((expires) => {
-      liveness.heard('register')
+      liveness?.heard('register')
       validUntil = clock.now() + expires * 1000
       refreshIn(expires)
     }, refused)
@@ -70,7 +74,7 @@ export function standOn(parts: StandingParts): Standing {
     // A server in trouble is alive, and knows us for a while yet: the connection is well, and calls may need it.
     const inTrouble = (known.failure.sipStatus ?? 0) >= 500
     if (!inTrouble || clock.now() + known.retryAfter >= validUntil) return end(known.failure)
-    liveness.heard('register')
+    liveness?.heard('register')
     refreshAfter(known.retryAfter)
   }
 
@@ -84,28 +88,31 @@ export function standOn(parts: StandingParts): Standing {
     if (!over) cancelRefresh = clock.after(Math.max(leastBetweenRefreshes, ms), refresh)
   }
 
-  const liveness = watchLiveness({
-    clock,
-    kinds: parts.registers ? ['crlf', 'options', 'register'] : ['crlf', 'options'],
-    // It is by an answered REGISTER that this connection stands.
-    proven: parts.registers ? ['register'] : [],
-    roundTrip: parts.roundTrip,
-    inCall: parts.inCall,
-    probe: (kind) => {
-      if (kind === 'options') parts.options()
-      else if (kind === 'register') refresh()
-      // A socket that cannot be written to says so by closing.
-      else transport.send('\r\n\r\n').catch(() => {})
-    },
-    dead: () => end({ code: 'server-silent' }),
+  parts.soon.use(({ watchLiveness }) => {
+    if (over) return
+    liveness = watchLiveness({
+      clock,
+      kinds: parts.registers ? ['crlf', 'options', 'register'] : ['crlf', 'options'],
+      // It is by an answered REGISTER that this connection stands.
+      proven: parts.registers ? ['register'] : [],
+      roundTrip: parts.roundTrip,
+      inCall: parts.inCall,
+      probe: (kind) => {
+        if (kind === 'options') parts.options()
+        else if (kind === 'register') refresh()
+        // A socket that cannot be written to says so by closing.
+        else transport.send('\r\n\r\n').catch(() => {})
+      },
+      dead: () => end({ code: 'server-silent' }),
+    })
   })
-  const stopListening = parts.network.onBack(() => liveness.check())
+  const stopListening = parts.network.onBack(() => liveness?.check())
 
   transport.onLost = (why) => end({ code: 'connection-lost', detail: why })
   refreshIn(parts.expires)
   return {
     connection: { lost, close: () => end({ code: 'connection-lost' }) },
-    heard: liveness.heard,
-    paceChanged: liveness.paceChanged,
+    heard: (answerTo) => liveness?.heard(answerTo),
+    paceChanged: () => liveness?.paceChanged(),
   }
 }
