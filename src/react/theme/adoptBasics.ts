@@ -9,12 +9,13 @@ import icons from './icons.css?inline'
 import keypad from './keypad.css?inline'
 import layout from './layout.css?inline'
 import panelContrast from './panelContrast.css?inline'
+import panelParts from './panelParts.css?inline'
 import panelTokens from './panelTokens.css?inline'
 import parts from './parts.css?inline'
 import tokens from './tokens.css?inline'
 
 const basics = [
-  ...[tokens, panelTokens, icons, parts, keypad, buttons, forms, ground, layout],
+  ...[tokens, panelTokens, icons, panelParts, parts, keypad, buttons, forms, ground, layout],
   ...[contrast, panelContrast],
 ].join('\n')
 

@@ -16,6 +16,7 @@ import lists from './lists.css?inline'
 import overlays from './overlays.css?inline'
 import pane from './pane.css?inline'
 import panelContrast from './panelContrast.css?inline'
+import panelParts from './panelParts.css?inline'
 import panelTokens from './panelTokens.css?inline'
 import parts from './parts.css?inline'
 import sizes from './sizes.css?inline'
@@ -28,6 +29,7 @@ const theme = [
   tokens,
   panelTokens,
   icons,
+  panelParts,
   parts,
   keypad,
   buttons,
