@@ -7,9 +7,10 @@ import { MicrophoneRefused } from '../../src/phone/errors.ts'
 import type { PhoneEvent } from '../../src/phone/events.ts'
 import type { PhoneOptions } from '../../src/phone/options.ts'
 import type { Phone } from '../../src/phone/phone.ts'
-import type { Audio, Headset, HeadsetHost } from '../../src/phone/ports.ts'
+import type { Audio, Headset, HeadsetHost, Report } from '../../src/phone/ports.ts'
 import { createSignalling } from '../../src/sip/createSignalling.ts'
 import * as soon from '../../src/soon.ts'
+import type { SoonFile, SoonHere } from '../../src/soonParts.ts'
 import { FakePeer } from './peer.ts'
 import { here } from './soon.ts'
 import type { Wire } from './wire.ts'
@@ -47,6 +48,8 @@ export interface TestPhoneOptions {
   /** What of the sound a test looks at itself. */
   readonly audio?: Partial<Audio>
   readonly makeHeadset?: (host: HeadsetHost) => Headset
+  /** Where not all of the phone is here from the start. */
+  readonly makeSoon?: (report: Report) => SoonHere<SoonFile>
 }
 
 export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {}): TestPhone {
@@ -85,7 +88,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
     token,
     versions: { phone: 'test' },
     makeAudio: () => ({ ...fakeAudio(more.microphone, () => microphoneAsked++), ...more.audio }),
-    makeSoon: () => here({ ...soon, createHeadset: more.makeHeadset ?? silentHeadset }),
+    makeSoon: more.makeSoon ?? (() => here({ ...soon, createHeadset: more.makeHeadset ?? silentHeadset })),
     makeFeed: () => ({ connect: () => {}, disconnect: () => {}, clockAhead: () => 0 }),
     makeRest: () => ({
       connect: () => {},
@@ -132,7 +135,7 @@ export function makePhone(wire: Wire, user: string, more: TestPhoneOptions = {})
   }
 }
 
-const silentHeadset = () => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} })
+export const silentHeadset = () => ({ follow: () => {}, connect: async () => {}, destroy: async () => {} })
 
 export async function onlinePhone(wire: Wire, user: string, more?: TestPhoneOptions): Promise<TestPhone> {
   const made = makePhone(wire, user, more)
