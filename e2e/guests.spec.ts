@@ -82,6 +82,33 @@ for (const file of ['phone.js', 'call.js'])
     site.forged.clear()
   })
 
+test('without what comes as soon as the phone is online calls are placed, and what waits for it is done when it is there', async ({
+  visit,
+  site,
+  widget,
+}) => {
+  const bytes = readFileSync(join(widget, 'soon.js'))
+  const at = bytes.length >> 1
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  site.forged.set('soon.js', bytes)
+  const visitor = await visit(alice)
+  const { phone } = visitor
+  const id = await talk(visitor)
+  expect(
+    await phone.evaluate(async (element: PhoneElement) =>
+      (await element.phone?.report())?.journal.flatMap((fact) => fact['why'] ?? []),
+    ),
+  ).toContain('soon: ./soon.js is not what it was')
+  const held = phone.evaluate((element: PhoneElement, call) => element.phone?.hold(call), id)
+  site.forged.clear()
+  await held
+  expect(
+    await phone.evaluate((element: PhoneElement) =>
+      element.phone?.store.getState().calls.map(({ state }) => state.phase === 'connected' && state.held.us),
+    ),
+  ).toEqual([true])
+})
+
 test('a part that comes later, with one byte changed, is refused, in words, and the call goes on', async ({
   visit,
   site,

@@ -29,6 +29,8 @@ test('the phone is there by the time somebody signs in, without being asked for'
   await expect(alice.line).toHaveText(/^Online/)
   await alice.call('echo')
   await alice.expectTalking('echo')
+  await alice.button('Hold').click()
+  await expect(alice.button('Resume')).toBeVisible()
 })
 
 test('a phone that cannot be loaded is said in a sentence, and comes once the network is back', async ({

@@ -44,6 +44,9 @@ interface AudioNeeds {
   readonly onTrackReplaced: (id: CallId, track: MediaStreamTrack) => void
 }
 
+/** Fetches what comes later than the phone. */
+export const bringSoon = () => import('./soon.ts')
+
 export function browserParts(): PhoneParts {
   const clock = createSteadyClock(browserTicker)
   const network = browserNetwork()
@@ -61,8 +64,7 @@ export function browserParts(): PhoneParts {
       browser: typeof navigator === 'undefined' ? '' : navigator.userAgent,
     },
     makeAudio: (needs) => createAudio({ ...needs, now: clock.now }),
-    makeSoon: (report) =>
-      createSoon({ bring: () => import('./soon.ts'), clock, random: Math.random, report }),
+    makeSoon: (report) => createSoon({ bring: bringSoon, clock, random: Math.random, report }),
     makeSignalling: (settings, soon, host) =>
       createSignalling({
         settings,

@@ -19,6 +19,8 @@ import { createPostDial } from './postDial.ts'
 import { headsetSoon, qualitySoon } from './soonParts.ts'
 import { soundControls } from './soundControls.ts'
 
+export { bringSoon } from './browserParts.ts'
+
 /**
  * Makes a phone for one SIP user. It stays offline until `connect()`.
  * @throws PhoneError `bad-options`, naming the option and the reason.

@@ -31,10 +31,12 @@ export const loadPhone: LoadPhone = (again) => {
 }
 
 async function fetchBoth(): Promise<LoadedPhone> {
-  const [{ createPhone }, { SignedIn, optionsFor }] = await Promise.all([
+  const [{ bringSoon, createPhone }, { SignedIn, optionsFor }] = await Promise.all([
     import('../createPhone.ts'),
     import('./SignedIn.tsx'),
   ])
+  // Of this very release: the site may hold another by the time somebody signs in.
+  whenIdle(() => void bringSoon().catch(() => {}))
   return { createPhone, SignedIn, optionsFor }
 }
 
