@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 // What a visitor is told where the site's backend does not say who may call.
 import { afterEach, expect, test, vi } from 'vitest'
-import { button } from '../../src/react/words/en/button.ts'
+import { en } from '../../src/react/words/en/main.ts'
 import { languages } from '../../src/react/words/languages.ts'
 import { loadLanguage } from '../../src/react/words/loadLanguage.ts'
 import type { Host } from '../../src/widget/inside/inside.ts'
@@ -58,7 +58,7 @@ test.each([
 )
 
 test.each(languages.map(({ tag }) => tag))('each cause has a sentence of its own, in %s', async (tag) => {
-  const words = (await loadLanguage(tag)).words ?? button
+  const words = (await loadLanguage(tag)).words ?? en
   const said = reasons.map((why) => words.widget.noCredentials[why])
   expect(new Set([...said, words.widget.turnedAway.sentence, words.widget.notSetUp]).size).toBe(5)
 })
@@ -66,7 +66,7 @@ test.each(languages.map(({ tag }) => tag))('each cause has a sentence of its own
 test.each(languages.map(({ tag }) => tag))(
   'nobody is told to sign in where nobody can, in %s',
   async (tag) => {
-    const words = (await loadLanguage(tag)).words ?? button
+    const words = (await loadLanguage(tag)).words ?? en
     for (const why of reasons) {
       const { failures } = wordsHere(words, why)
       expect(failures['credentials-refused']).toBe(words.widget.turnedAway)

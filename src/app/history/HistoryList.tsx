@@ -18,6 +18,7 @@ import { history as english } from '../../react/words/en/history.ts'
 import { useWordsOf } from '../useLanguage.ts'
 import { notKept } from './notKept.ts'
 import { HistoryContext } from './useHistory.ts'
+import { useSlideIn } from './useSlideIn.ts'
 
 export default function HistoryList(props: HistoryProps) {
   const { ended, earlier } = props
@@ -148,6 +149,7 @@ function Rows({ ended, shown, earlier, onShow, onCall }: HistoryProps) {
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const sight = useWindow(box, list, ended.length, (index) => ended[index]?.id, 'start')
+  useSlideIn(box, list, ended[0]?.id)
   const now = Date.now()
   const found = earlier?.calls
   const others = useMemo(() => notKept(found ?? [], ended), [found, ended])
