@@ -5,7 +5,6 @@ import { PhoneError } from './phone/errors.ts'
 import type { Phone } from './phone/phone.ts'
 import type { PlatformPart } from './phone/platformPart.ts'
 import type { Feed, Report, Rest } from './phone/ports.ts'
-import { readSearch } from './phone/search.ts'
 import { callOf } from './phone/state.ts'
 import type { PhoneStore, PhoneStoreParts } from './phone/store.ts'
 
@@ -59,8 +58,8 @@ export function createPlatform(parts: PlatformParts): Platform {
       detach: async (eventId) => report({ type: 'event-detached', eventId }),
       searchCalls: async (ask) => {
         if (parts.isDestroyed()) throw new PhoneError('destroyed', 'The phone was destroyed.')
-        const { text, ...page } = readSearch(ask)
-        const found = await rest.search(page)
+        const found = await rest.search(ask)
+        const text = (ask.text ?? '').trim().toLowerCase()
         const { directory } = store.getState()
         const calls = found.calls
           .map((call) => ({ ...call, party: named(directory, call.party) }))

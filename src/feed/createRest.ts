@@ -5,6 +5,7 @@ import type { Directory } from '../phone/directory.ts'
 import { PhoneError } from '../phone/errors.ts'
 import type { RestAsk } from '../phone/events.ts'
 import type { Report, Rest } from '../phone/ports.ts'
+import { readSearch } from '../phone/search.ts'
 import { type AskParts, createAsk, RestFailed } from './ask.ts'
 import { field, text } from './clean.ts'
 import { callIn, eventsOf, type FoundParts } from './found.ts'
@@ -177,7 +178,8 @@ export function createRest(parts: RestParts): Rest {
       for (let attempt = 1; attempt <= mostTries; attempt++)
         if (await tried('calls', attempt, signal, () => fill(gap, signal))) return
     },
-    search: async ({ from, to, skip }) => {
+    search: async (ask) => {
+      const { from, to, skip } = readSearch(ask)
       const options = parts.options()
       if (!options || options.calls === false)
         throw new PhoneError('wrong-moment', 'The options name no call search of the platform.')

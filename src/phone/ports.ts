@@ -4,7 +4,7 @@ import type { Call, CallId, Party, TransferResult } from './call.ts'
 import type { PhoneFact } from './events.ts'
 import type { PhoneReport } from './phone.ts'
 import type { Ring } from './ringtones.ts'
-import type { FoundCalls } from './search.ts'
+import type { CallSearch, FoundCalls } from './search.ts'
 import type { PhoneState } from './state.ts'
 import type { Target } from './target.ts'
 
@@ -127,6 +127,6 @@ export interface Rest {
   disconnect(): void
   /** Looks up what the feed missed; `known` are the legs and threads of our calls. What is found are facts. */
   fillGap(gap: { from: number; to: number; since: number; known: readonly string[] }): void
-  /** One page of our calls; rejects with a `PhoneError`: `refused`, `timeout` or `wrong-moment`. */
-  search(ask: { from: number; to: number; skip: number }): Promise<FoundCalls>
+  /** One page of our calls, by its times alone; rejects: `bad-options`, `refused`, `timeout` or `wrong-moment`. */
+  search(ask: CallSearch): Promise<FoundCalls>
 }

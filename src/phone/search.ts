@@ -34,7 +34,7 @@ export interface FoundCalls {
 }
 
 /** Checks what is asked; throws `bad-options`. `skip`: how many the pages before had. */
-export function readSearch(ask: CallSearch): { from: number; to: number; text: string; skip: number } {
+export function readSearch(ask: CallSearch): { from: number; to: number; skip: number } {
   const { from, to, text = '', cursor = '0' } = ask ?? {}
   if (!isTime(from) || !isTime(to) || from > to)
     throw new PhoneError('bad-options', 'A search needs from and to in ms, from before to.')
@@ -42,7 +42,7 @@ export function readSearch(ask: CallSearch): { from: number; to: number; text: s
     throw new PhoneError('bad-options', 'The text of a search is at most 128 characters.')
   if (typeof cursor !== 'string' || !/^\d{1,7}$/.test(cursor))
     throw new PhoneError('bad-options', 'The cursor of a search comes from the page before.')
-  return { from, to, text: text.trim().toLowerCase(), skip: Number(cursor) }
+  return { from, to, skip: Number(cursor) }
 }
 
 /** What a `Date` can hold (ECMA-262 §21.4.1.1). */

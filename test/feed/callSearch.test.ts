@@ -221,7 +221,7 @@ test('calls of ours are found page by page, by our clock, and nobody else’s', 
     {},
     1000,
   )
-  const first = await made.rest.search({ from: start, to: start + 1, skip: 0 })
+  const first = await made.rest.search({ from: start, to: start + 1 })
   expect(first).toEqual({
     cursor: '2',
     calls: [
@@ -236,7 +236,7 @@ test('calls of ours are found page by page, by our clock, and nobody else’s', 
       },
     ],
   })
-  const second = await made.rest.search({ from: start, to: start + 1, skip: 2 })
+  const second = await made.rest.search({ from: start, to: start + 1, cursor: '2' })
   expect(second).toMatchObject({ calls: [{ id: 'placed', direction: 'outgoing', party: { user: 'bob' } }] })
   expect(second.cursor).toBeUndefined()
   expect(JSON.parse(made.asked[0]?.body ?? '')).toEqual({
@@ -261,12 +261,12 @@ test.each<[what: string, answer: Answer, more: object, code: string]>([
   ['is not named in the options', found(), { calls: false }, 'wrong-moment'],
 ])('a search that %s is told to who asked', async (_what, answer, more, code) => {
   const made = await restAt(answer, more)
-  await expect(made.rest.search({ from: 0, to: 1, skip: 0 })).rejects.toMatchObject({ code })
+  await expect(made.rest.search({ from: 0, to: 1 })).rejects.toMatchObject({ code })
 })
 
 test('a search that never answers ends with timeout', async () => {
   const made = await restAt(() => undefined)
-  const asked = made.rest.search({ from: 0, to: 1, skip: 0 })
+  const asked = made.rest.search({ from: 0, to: 1 })
   await vi.waitFor(() => expect(made.asked).toHaveLength(1))
   made.move(10_000)
   await expect(asked).rejects.toMatchObject({ code: 'timeout' })

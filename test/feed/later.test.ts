@@ -113,5 +113,5 @@ test('a search waits for what can search', async () => {
     clock,
     random: () => 0,
   })
-  expect(await rest.search({ from: 0, to: 1, skip: 0 })).toBe(found)
+  expect(await rest.search({ from: 0, to: 1 })).toBe(found)
 })
