@@ -1,6 +1,6 @@
 /**
  * What the build leaves out of SIP.js: parts it refers to by name and this phone never runs, its log, which is off (it
- * would hold secrets), and the sentences of its grammar, which it catches and throws away.
+ * would hold secrets), the sentences of its grammar, which it catches and throws away, and phrases that no phone says.
  */
 
 import { type Plugin, parseAst } from 'vite'
@@ -46,7 +46,9 @@ export function leanSip(): Plugin {
           ? leanGrammar(code)
           : id.endsWith('/api/user-agent.js')
             ? withLateCalls(code)
-            : code
+            : id.endsWith('/core/messages/utils.js')
+              ? withSentPhrases(code)
+              : code
         return { code: withoutTalk(lean), map: null }
       },
     },
@@ -67,6 +69,18 @@ function withLateCalls(code: string): string {
   if (!code.includes(imported) || code.split(made).length !== 2)
     throw new Error('SIP.js makes its calls in another way. Way out: correct patches/leanSip.ts.')
   return code.replace(imported, '').replace(made, 'new UserAgent.Invitation(')
+}
+
+/** What a phone can answer; the other half of the table is for registrars, proxies, gateways and presence. */
+const sent =
+  '100 180 183 200 202 302 400 403 404 405 406 408 415 416 420 422 469 480 481 482 483 486 487 488 489 491 493 500 501 503 505 600 603 604 606'
+
+/** A phrase is for people to read, and may be empty (RFC 3261 §7.2): one that is missing does no harm. */
+function withSentPhrases(code: string): string {
+  const lean = code.replace(/^\s+(\d{3}): ".*",?$/gm, (row, status) => (sent.includes(status) ? row : ''))
+  if (lean.length > code.length - 500)
+    throw new Error('SIP.js lists its phrases in another way. Way out: correct patches/leanSip.ts.')
+  return lean
 }
 
 interface Node {

@@ -47,6 +47,8 @@ const rules = [
 test('the leaner grammar of the built page reads every header as SIP.js does', async () => {
   const code = await buildLean(`export { Grammar, UserAgent } from 'sip.js'`)
   expect(code).not.toMatch(/logger\.(?:debug|log|warn|error)\(|peg\$literalExpectation/)
+  expect(code).toMatch(/486: "Busy Here",\s+487: "Request Terminated"/)
+  expect(code).not.toMatch(/502: |Max-Breadth/)
   const lean = (await import(
     /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   )) as { Grammar: typeof Grammar }
