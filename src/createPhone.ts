@@ -19,6 +19,7 @@ import { createPostDial } from './postDial.ts'
 import { headsetSoon, qualitySoon } from './soonParts.ts'
 import { soundControls } from './soundControls.ts'
 
+/** @internal For a page of ours, which fetches it ahead. */
 export { bringSoon } from './browserParts.ts'
 
 /**
