@@ -82,6 +82,29 @@ for (const width of [360, 1280])
       expect(await shiftsOf(page)).toEqual([])
     })
 
+test('an empty history stands still when it turns out that the platform can be asked for more', async ({
+  arrive,
+}) => {
+  const { page, ...alice } = await arrive('alice', { viewport: { width: 1280, height: 740 } })
+  await page.addInitScript(watchShifts)
+  let letCome = () => {}
+  const late = new Promise<void>((resolve) => {
+    letCome = resolve
+  })
+  await page.route(/\/assets\/feed-.*\.js$/, (route) => late.then(() => route.continue()))
+  await alice.trySandbox()
+  await page.getByRole('navigation').getByRole('button', { name: 'History' }).click()
+  await expect(page.getByRole('heading', { name: 'No calls yet' })).toBeVisible()
+  const earlier = page.getByRole('button', { name: 'Show earlier calls' })
+  await expect(earlier).toHaveCount(0)
+  // So long after a press everything that moves is a jump (Layout Instability, "recent input").
+  await page.evaluate(() => new Promise((over) => setTimeout(over, 600)))
+  letCome()
+  await expect(earlier).toBeVisible()
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+  expect(await shiftsOf(page)).toEqual([])
+})
+
 test('nobody else is asked for anything, and nothing but the page’s own styles holds up its first picture', async ({
   arrive,
 }) => {
