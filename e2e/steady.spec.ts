@@ -1,6 +1,8 @@
 // What a page is judged by besides its speed: nothing jumps, nothing of others holds it up, and small screens can be read.
 import type { Page } from '@playwright/test'
+import { legOf } from './flood.ts'
 import { expectNoSidewaysScroll } from './looks.ts'
+import { expectToHear } from './sound.ts'
 import { expect, test } from './test.ts'
 
 type WatchedPage = typeof globalThis & { shifts: readonly string[] }
@@ -30,6 +32,9 @@ function jump() {
 }
 
 const shiftsOf = (page: Page) => page.evaluate(() => (globalThis as WatchedPage).shifts)
+
+/** So long after a press everything that moves is a jump (Layout Instability, "recent input"). */
+const afterPress = (page: Page) => page.evaluate(() => new Promise((over) => setTimeout(over, 600)))
 
 for (const width of [360, 1280])
   test(`nothing jumps from sign-in to the end of a call, nor when somebody calls (${width} px)`, async ({
@@ -82,6 +87,32 @@ for (const width of [360, 1280])
       expect(await shiftsOf(page)).toEqual([])
     })
 
+test('what the platform tells late slides in where it belongs, and nothing jumps', async ({ arrive }) => {
+  const alice = await arrive('alice', { viewport: { width: 1280, height: 900 } })
+  const { page } = alice
+  await page.addInitScript(watchShifts)
+  await alice.trySandbox()
+  await alice.call('echo')
+  await alice.expectTalking('echo')
+  await expect(alice.story().filter({ hasText: 'echo took the call' })).toHaveCount(1)
+  const created_on = new Date().toISOString()
+  const leg = { uuid: (await legOf(alice)) ?? '', direction: 'in', from: 'alice', to: 'echo' }
+  await expectToHear(page)
+  const late = { type: 'odd', message: 'told late', created_on, call: { ...leg, created_on } }
+  await alice.hangUp('echo')
+  await expect(alice.story().filter({ hasText: 'is closed' })).toHaveCount(1)
+  await expect(alice.story().filter({ hasText: 'Call ended' })).toHaveCount(1)
+  await afterPress(page)
+  const before = await shiftsOf(page)
+  await page.request.post('/sandbox/event', { data: late })
+  await expect(alice.story().filter({ hasText: 'told late' })).toHaveCount(1)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+  const told = await alice.story().allTextContents()
+  const where = (text: string) => told.findIndex((one) => one.includes(text))
+  expect(where('told late')).toBeLessThan(where('Call ended'))
+  expect(await shiftsOf(page)).toEqual(before)
+})
+
 test('an empty history stands still when it turns out that the platform can be asked for more', async ({
   arrive,
 }) => {
@@ -97,8 +128,7 @@ test('an empty history stands still when it turns out that the platform can be a
   await expect(page.getByRole('heading', { name: 'No calls yet' })).toBeVisible()
   const earlier = page.getByRole('button', { name: 'Show earlier calls' })
   await expect(earlier).toHaveCount(0)
-  // So long after a press everything that moves is a jump (Layout Instability, "recent input").
-  await page.evaluate(() => new Promise((over) => setTimeout(over, 600)))
+  await afterPress(page)
   letCome()
   await expect(earlier).toBeVisible()
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))

@@ -1,8 +1,7 @@
 /** What comes on top of a list slides in and takes the rest along: a row that jumped would be pressed in another's place. */
 
 import { type RefObject, useLayoutEffect, useRef } from 'react'
-
-const slideMs = 180
+import { slide } from '../../react/slide.ts'
 
 interface Top {
   readonly key: string
@@ -26,13 +25,7 @@ export function useSlideIn(
     const { key, bottom = 0 } = top.current ?? {}
     const before = key !== undefined && key !== first ? rowOf(key) : undefined
     const by = before ? bottomOf(before) - bottom : 0
-    const still = matchMedia?.('(prefers-reduced-motion: reduce)').matches
-    if (by > 0 && outer.scrollTop === 0 && !still)
-      for (const one of outer.children)
-        one.animate([{ transform: `translateY(${-by}px)` }, { transform: 'none' }], {
-          duration: slideMs,
-          easing: 'ease-out',
-        })
+    if (by > 0 && outer.scrollTop === 0) for (const one of outer.children) slide(one, by)
     const row = first === undefined ? undefined : rowOf(first)
     top.current = row && first !== undefined ? { key: first, bottom: bottomOf(row) } : undefined
   })

@@ -13,6 +13,7 @@ import { useCopy } from '../useCopy.ts'
 import { useHidesDigits } from '../useDigits.tsx'
 import { useFound } from '../useFound.ts'
 import { usePhoneState, useWords } from '../usePhone.tsx'
+import { useSlideApart } from '../useSlideApart.ts'
 import { type KeptStory, useTimeline } from '../useTimeline.ts'
 import { useWindow } from '../useWindow.ts'
 import { TimelineRow } from './TimelineRow.tsx'
@@ -152,6 +153,7 @@ function TimelineList({ rows, dropped, telling, since, sought, ref }: TimelineLi
   const links = usePhoneState((state) => state.links)
   const [tinted, setTinted] = useState<number>()
   const sight = useWindow(log, list, rows.length, (index) => rows[index]?.key)
+  useSlideApart(log, list, rows.length)
   const onDetach = useCallback((eventId: string) => ask((phone) => phone.detach(eventId)), [ask])
   useImperativeHandle(ref, () => ({
     show: (key) => {
