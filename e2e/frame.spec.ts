@@ -119,19 +119,29 @@ test('with something laid over the frame a press is asked about once more; a key
   await expect.poll(() => phaseAround(page)).toBe('connected')
 })
 
-test('a page that is not on the list can neither show the frame nor use it', async ({ arrive }) => {
-  writeFileSync(config, JSON.stringify({ frame: { allow: ['https://elsewhere.example'] } }))
-  const { page } = await arrive('alice')
-  await page.goto(origin)
-  const told = await page.evaluate(async (from) => {
-    const iframe = document.querySelector('iframe')
-    if (!iframe) throw new Error('there is no frame')
-    const { connectFrame } = globalThis as Around
-    return connectFrame(iframe, { origin: from }).catch((error: { code: string }) => error.code)
-  }, phonesOrigin)
-  writeFileSync(config, JSON.stringify({ frame: { allow: [origin] } }))
-  expect(told).toBe('timeout')
-})
+for (const barrier of ['its server’s headers', 'its own list alone'])
+  test(`a page that is not on the list cannot use the frame: ${barrier}`, async ({ arrive }) => {
+    writeFileSync(config, JSON.stringify({ frame: { allow: ['https://elsewhere.example'] } }))
+    const { page } = await arrive('alice')
+    // An operator may have left out the headers, which keep it from being shown at all.
+    if (barrier === 'its own list alone')
+      await page.route('**/frame.html', async (route) => {
+        const response = await route.fetch()
+        const { 'content-security-policy': _, ...headers } = response.headers()
+        await route.fulfill({ response, headers })
+      })
+    await page.goto(origin)
+    const told = await page.evaluate(async (from) => {
+      const iframe = document.querySelector('iframe')
+      if (!iframe) throw new Error('there is no frame')
+      const { connectFrame } = globalThis as Around
+      return connectFrame(iframe, { origin: from }).catch((error: { code: string }) => error.code)
+    }, phonesOrigin)
+    writeFileSync(config, JSON.stringify({ frame: { allow: [origin] } }))
+    expect(told).toBe('timeout')
+    const frame = page.frames().find((one) => one.parentFrame())
+    expect(frame?.url().startsWith(phonesOrigin)).toBe(barrier === 'its own list alone')
+  })
 
 test('another frame of the same page is not the page around', async ({ arrive }) => {
   const { page } = await arrive('alice')
