@@ -10,7 +10,8 @@ export async function askToken(path: string, about: object, signal?: AbortSignal
     cache: 'no-store',
     signal: signal ?? AbortSignal.timeout(patienceMs),
   })
-  const told: unknown = await response.json()
+  // What is no JSON the browser quotes in its error, and with it a token.
+  const told: unknown = await response.json().catch(() => null)
   const token = typeof told === 'object' && told !== null && 'token' in told ? told.token : undefined
   if (!response.ok || typeof token !== 'string') throw new Error(`${path} gave no token (${response.status})`)
   return token

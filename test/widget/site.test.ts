@@ -70,6 +70,16 @@ test.each([
   expect(String(error)).not.toContain('secret')
 })
 
+test.each([`{"password":'secret'}`, 'secret', 'password=secret', '<p>secret</p>', ''])(
+  'of an answer %j, which is no JSON, the browser’s error quotes the secret, ours does not',
+  async (text) => {
+    vi.stubGlobal('fetch', async () => new Response(text))
+    await expect(askSite('/credentials', own, never)).rejects.toThrow(
+      /^credentials-url answered no JSON object\.$/,
+    )
+  },
+)
+
 test('what a page added to every object leads no secret elsewhere', async () => {
   const polluted = Object.prototype as Record<string, unknown>
   Object.assign(polluted, { server: 'wss://evil.example', domain: 'evil.example', iceServers: [] })

@@ -57,8 +57,10 @@ export async function askSite(url: string, own: Place, signal: AbortSignal): Pro
       [401, 403].includes(status) ? 'refused' : 'broken',
       `credentials-url answered ${status}.`,
     )
-  const answer: unknown = await response.json()
-  if (typeof answer !== 'object' || answer === null) throw new Error('credentials-url answered no object.')
+  // What is no JSON the browser quotes in its error, and with it a secret.
+  const answer: unknown = await response.json().catch(() => null)
+  if (typeof answer !== 'object' || answer === null)
+    throw new Error('credentials-url answered no JSON object.')
   // Only what was answered: a page may have added to Object.prototype, and would lead the secret elsewhere.
   const said: Record<string, unknown> = Object.assign(Object.create(null), answer)
   const { user, server, domain, iceServers, password, ha1, expiresAt } = said
