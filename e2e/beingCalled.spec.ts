@@ -57,6 +57,22 @@ test('on a telephone a call that comes is in front of every view, and the view i
   }
 })
 
+test('on a telephone nothing lies over the dial field when a dialled number fails while somebody rings', async ({
+  online,
+}) => {
+  const alice = await online('alice', { viewport: { width: 360, height: 740 } })
+  const field = alice.page.getByRole('textbox', { name: 'Name or number' })
+  await field.fill('miss')
+  await haveRobotCall(alice.page)
+  await expect(alice.ringing(robot).getByRole('button', { name: 'Answer', exact: true })).toBeEnabled()
+  await field.pressSequentially('ing')
+  await field.press('Enter')
+  const failed = alice.page.getByRole('region', { name: 'Call with missing' })
+  await expect(failed).toContainText('Number not found')
+  const [above, face] = [await field.boundingBox(), await failed.locator('.face').boundingBox()]
+  expect(face?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0))
+})
+
 test('answering a second call puts the first on hold, and it can be taken back', async ({ online }) => {
   const alice = await online('alice')
   await alice.call('echo')

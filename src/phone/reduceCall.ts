@@ -50,7 +50,10 @@ export function reduceCall(call: Call, fact: CallFact): Call {
       const since = 'since' in call.state ? call.state.since : undefined
       const reason = fact.reason
       const ended: CallState = { phase: 'ended', at: fact.at, reason, ...(since !== undefined && { since }) }
-      return { ...without(without(move(call, ended), 'transfer'), 'conference'), media: 'none' }
+      const over = without(without(move(call, ended), 'transfer'), 'conference')
+      // Whom they asked us to call instead stays a question when they have left, not when we have.
+      const isLeft = reason.kind === 'hung-up' && reason.by === 'us'
+      return { ...(isLeft ? without(over, 'referredTo') : over), media: 'none' }
     }
     case 'call-asked':
       return ask(call, fact.asking)

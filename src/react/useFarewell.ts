@@ -42,7 +42,11 @@ const isSeen = (one: Element | null) => one?.checkVisibility?.() ?? true
 /** Where work begins: the dial field, but not on a telephone, where that would open the keyboard. */
 export function focusHome(inside: HTMLElement, field: HTMLElement | null): void {
   if (inside.clientWidth >= wideFrom) field?.focus()
-  else inside.querySelector<HTMLElement>('.call .action, .head button')?.focus()
+  // One by one: a list of selectors finds what stands first in the page, and the head always does.
+  else
+    (
+      inside.querySelector<HTMLElement>('.call .action') ?? inside.querySelector<HTMLElement>('.head button')
+    )?.focus()
 }
 
 /**

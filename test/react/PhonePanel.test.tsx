@@ -112,6 +112,14 @@ describe('a call', () => {
     expect(panel().fake.asked).toEqual([['call', jonas.address]])
   })
 
+  it('that ended on a telephone leaves the focus at what can be done about it', async () => {
+    field()?.focus()
+    add('c1', 'outgoing')
+    expect(document.activeElement).toBe(button('Mute'))
+    panel().report({ type: 'call-ended', callId: 'c1', reason: { kind: 'busy' } })
+    expect(document.activeElement).toBe(button('Edit number'))
+  })
+
   it('tells what was refused for a moment, and not over another call', async () => {
     const note = (who: string) => region(who)?.querySelector('.call-note')?.textContent
     const refused = 'Too many calls at once'

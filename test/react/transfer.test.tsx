@@ -221,6 +221,12 @@ describe('being asked to call somebody else', () => {
     expect(drawn.fake.asked).toEqual([['acceptTransfer', 'c1']])
   })
 
+  it('is no question any more once we have hung up ourselves', async () => {
+    drawn.report({ type: 'call-ended', callId: 'c1', reason: { kind: 'hung-up', by: 'us' } })
+    expect(question()).toBeNull()
+    expect(drawn.fake.asked).toEqual([])
+  })
+
   it('takes no focus from somebody who types', async () => {
     await press('Stay')
     drawn.report({ type: 'call-referral-answered', callId: 'c1', followed: false })
