@@ -85,6 +85,34 @@ test('the frame’s own buttons call, and what they do is told to the page aroun
   await expect.poll(() => phaseAround(page)).toBe('connected')
 })
 
+test('whoever types in the page around keeps the focus, whatever becomes of calls', async ({ arrive }) => {
+  const { page } = await arrive('alice')
+  const frame = await connect(page)
+  await page.evaluate(() => {
+    const notes = document.createElement('textarea')
+    // Beside the frame its focus ring would lie over it.
+    notes.style.margin = '20px'
+    document.body.append(notes)
+  })
+  const notes = page.locator('textarea')
+  await notes.focus()
+  await page.request.post(`${phonesOrigin}/sandbox/call`, { data: { from: '+15550100011', to: 'alice' } })
+  const answer = frame.getByRole('button', { name: 'Answer', exact: true })
+  // Its first half second is over: it takes the focus then, if at all.
+  await expect(answer).not.toHaveAttribute('aria-disabled')
+  await page.keyboard.type('her name')
+  await answer.click()
+  await expect.poll(() => phaseAround(page)).toBe('connected')
+  await notes.focus()
+  await page.evaluate(() => {
+    const { phone } = globalThis as Around
+    return phone.hangUp(phone.store.getState().calls.at(-1)?.id ?? '')
+  })
+  await expect(frame.getByRole('button', { name: 'Hang up', exact: true })).toBeHidden()
+  await page.keyboard.type(', and what she wants')
+  await expect(notes).toHaveValue('her name, and what she wants')
+})
+
 test('with something laid over the frame a press is asked about once more; a key is not', async ({
   arrive,
 }) => {

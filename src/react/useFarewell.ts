@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Call } from '../phone/call.ts'
+import { focusIsAround } from './focusIsAround.ts'
 import type { Outcome } from './outcome.ts'
 
 const farewellMs = 4000
@@ -41,6 +42,7 @@ const isSeen = (one: Element | null) => one?.checkVisibility?.() ?? true
 
 /** Where work begins: the dial field, but not on a telephone, where that would open the keyboard. */
 export function focusHome(inside: HTMLElement, field: HTMLElement | null): void {
+  if (focusIsAround(inside.ownerDocument)) return
   if (inside.clientWidth >= wideFrom) field?.focus()
   // One by one: a list of selectors finds what stands first in the page, and the head always does.
   else
@@ -77,7 +79,7 @@ export function useFocusFollowsCall(
   // Before the next key comes: with the focus nowhere it would reach nobody.
   useLayoutEffect(() => {
     const inside = box.current
-    if (!inside || !wasInside.current) return
+    if (!inside || !wasInside.current || focusIsAround(inside.ownerDocument)) return
     const focused = (inside.getRootNode() as Document | ShadowRoot).activeElement
     // What is only hidden has the focus until the next drawing.
     if (focused !== inside.ownerDocument.body && inside.contains(focused) && isSeen(focused)) return

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { button, jonas, key, mara, names, pass, press, type } from './draw.tsx'
 import { add, connect, drawPanelEachTime, field, panel, region } from './panel.tsx'
 
@@ -45,6 +45,18 @@ describe('an incoming call', () => {
     await pass(600)
     expect(document.activeElement).toBe(field())
     expect(field()?.value).toBe('49')
+  })
+
+  it.each([
+    ['takes no focus from the page around its frame', false],
+    ['takes the focus in a frame that has it', true],
+  ])('%s', async (_, hasFocus) => {
+    vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window)
+    vi.spyOn(document, 'hasFocus').mockReturnValue(hasFocus)
+    add('i1', 'incoming', mara)
+    await pass(600)
+    expect(document.activeElement === button('Answer')).toBe(hasFocus)
+    vi.restoreAllMocks()
   })
 
   it('keeps the field that is emptied under it, so that no letter declines', async () => {
