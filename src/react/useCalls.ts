@@ -35,7 +35,9 @@ export function arrange(calls: readonly Call[], chosen?: CallId, left?: CallId):
     !turnedAway(justEnded) &&
     talks.every((call) => isHeld(call) && call.id !== chosen)
   const front = showsEnd ? justEnded : live
-  const referrals = calls.filter((call): call is Referred => call.referredTo !== undefined)
+  const referrals = calls.filter(
+    (call): call is Referred => call.referredTo !== undefined && !isPast(call, calls),
+  )
   return { front, ringing, ended, referrals, others: talks.filter((call) => call !== front) }
 }
 
@@ -75,6 +77,11 @@ function weight(call: Call): number {
 
 function endOf(call: Call): number {
   return call.state.phase === 'ended' ? call.state.at : 0
+}
+
+/** What somebody asked who has left stays a question until the next call begins. */
+function isPast({ state }: Call, calls: readonly Call[]): boolean {
+  return state.phase === 'ended' && calls.some(({ createdAt }) => createdAt > state.at)
 }
 
 /** What we turned away ourselves needs no farewell, nor what never rang. */

@@ -13,6 +13,7 @@ import icons from './icons.css?inline'
 import keypad from './keypad.css?inline'
 import layout from './layout.css?inline'
 import lists from './lists.css?inline'
+import low from './low.css?inline'
 import overlays from './overlays.css?inline'
 import pane from './pane.css?inline'
 import panelContrast from './panelContrast.css?inline'
@@ -47,6 +48,7 @@ const theme = [
   ground,
   layout,
   sizes,
+  low,
   contrast,
   panelContrast,
 ].join('\n')

@@ -148,5 +148,5 @@ function endOf(call: Call, words: ButtonWords): string {
   const { state } = call
   const sentence = endSentence(call, words)
   if (state.phase !== 'ended' || state.since === undefined) return sentence
-  return `${sentence}, ${duration(state.at - state.since)}`
+  return `${sentence} · ${duration(state.at - state.since)}`
 }

@@ -19,6 +19,9 @@ import { wordsHere } from './wordsHere.ts'
 /** It does not register, rings for nobody, and hangs up when the page goes. */
 const guest = { register: false, doNotDisturb: true, maxCalls: 1, onLeave: 'hang-up' } as const
 
+/** So long a press waits for the site's credentials. */
+const patienceMs = 30_000
+
 /** So long after a call the line is kept: the goodbye has arrived, and who calls again need not wait. */
 const lingerMs = 5000
 
@@ -50,7 +53,7 @@ export function mount(host: Host): Inside {
     clearTimeout(lingering)
     draw()
     try {
-      const phone = await kept.ready()
+      const phone = await soonEnough(kept.ready())
       if (mine.stopped) throw new PhoneError('wrong-moment', 'The call was given up.')
       // A press brought us here; later the browser would keep us silent.
       phone.unlockSound().catch(() => {})
@@ -58,12 +61,24 @@ export function mount(host: Host): Inside {
       await phone.connect()
       return await phone.call(target)
     } catch (error) {
-      if (!mine.stopped) trouble = sentenceFor(error)
+      if (!mine.stopped) trouble ??= sentenceFor(error)
       throw error
     } finally {
       if (placing === mine) placing = undefined
       draw()
     }
+  }
+
+  /** Who pressed, and went away, is not to be called for later, with an open microphone. */
+  function soonEnough(ready: Promise<Phone>): Promise<Phone> {
+    const late = new Promise<never>((_, reject) => {
+      const timer = setTimeout(() => {
+        trouble = waitsForSite()
+        reject(new PhoneError('timeout', 'The site gave no credentials.'))
+      }, patienceMs)
+      ready.finally(() => clearTimeout(timer)).catch(() => {})
+    })
+    return Promise.race([ready, late])
   }
 
   function sentenceFor(error: unknown): string {
@@ -81,8 +96,10 @@ export function mount(host: Host): Inside {
 
   function leaveAfterCalls(phone: Phone): void {
     forgetEnd()
-    forgetEnd = phone.on('call-ended', () => {
-      lingering = setTimeout(() => void phone.disconnect().catch(() => {}), lingerMs)
+    forgetEnd = phone.on('call-ended', ({ reason }) => {
+      const leave = () => void phone.disconnect().catch(() => {})
+      // Whoever calls again after a failure begins anew, with credentials that are asked for anew.
+      lingering = setTimeout(leave, reason.kind === 'failed' ? 0 : lingerMs)
     })
   }
 

@@ -163,8 +163,10 @@ export function keepPhone(host: Host, own: (place: Place) => Partial<PhoneOption
     const phone = asksFirst(host.element, createPhone(options))
     const quiet = tellPage(host.element, phone)
     stop = () => {
-      quiet()
-      void phone.destroy().catch(() => {})
+      // The page hears how calls end of which it has heard; what comes in its place speaks for the element then.
+      const over = phone.destroy().catch(() => {})
+      if (ended) void over.then(quiet)
+      else quiet()
       stop = () => {}
     }
     show({ state: 'there', phone, place })

@@ -49,13 +49,17 @@ export function mount(host: Host): Inside {
   }
   const draw = () => {
     const seen = kept.seen()
+    const docked = host.read('layout') !== 'panel'
+    // A page that unsets everything, `!important`, has taken from the element what makes a panel a box.
+    const isNoBox = !docked && getComputedStyle(host.element).display === 'inline'
+    host.box.style.cssText = isNoBox ? 'display: block; inline-size: 360px; block-size: 616px' : ''
     root.render(
       <Dock
         seen={seen}
         words={wordsHere(speech.now().words ?? en, kept.whyNot())}
         name={(speech.now().launcher ?? host.words).phone}
         region={host.read('region')}
-        docked={host.read('layout') !== 'panel'}
+        docked={docked}
         open={host.element.hasAttribute('open')}
         fill={fill}
         onOpen={(open) => host.element.toggleAttribute('open', open)}
