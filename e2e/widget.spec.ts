@@ -22,3 +22,22 @@ test('<opentact-call> calls one place, without registering, and hangs up', async
   expect(sent).toContain('BYE')
   expect(sent).not.toContain('REGISTER')
 })
+
+for (const [where, style] of [
+  ['at the right edge', 'text-align: right'],
+  ['in a bar at the bottom', 'position: fixed; inset: auto 0 0'],
+  ['in a right-to-left page', 'direction: rtl'],
+])
+  test(`the keypad of <opentact-call> is whole in sight ${where} of a narrow window`, async ({ visit }) => {
+    const { page, phone, button } = await visit(`<p style="${style}">Ask ${callEcho} now.</p>`)
+    await page.setViewportSize({ width: 360, height: 640 })
+    await button('Call us').click()
+    await expect(phone).toHaveAttribute('data-phase', 'connected')
+    await button('Keypad').click()
+    const keypad = page.getByRole('group', { name: 'Keypad' })
+    for (const key of ['1', '3', '*', '#'])
+      await expect(keypad.getByRole('button', { name: key, exact: true })).toBeInViewport({ ratio: 1 })
+    // It lies on nothing of the call.
+    await button('Hang up').click()
+    await expect(button('Call again')).toBeVisible()
+  })

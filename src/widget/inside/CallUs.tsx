@@ -123,7 +123,7 @@ function InCall({ call, words }: { readonly call: Call; readonly words: ButtonWo
       )}
       <HangUp call={call} round />
       {keypad && (
-        <div className="card">
+        <div className="card" ref={keepInSight}>
           <Keypad
             pause
             disabled={!allowed(call, 'send-digits')}
@@ -133,6 +133,18 @@ function InCall({ call, words }: { readonly call: Call; readonly words: ButtonWo
       )}
     </section>
   )
+}
+
+/** The keypad of a button at an edge of the window would reach out of it: it moves inwards, or above the button. */
+function keepInSight(card: HTMLElement | null): void {
+  if (!card) return
+  const { left, right, top, bottom, height } = card.getBoundingClientRect()
+  const { clientWidth, clientHeight } = document.documentElement
+  const x = Math.max(8 - left, Math.min(0, clientWidth - 8 - right))
+  // As high as the button, with the gap on both sides of it.
+  const over = height + 64
+  const y = bottom > clientHeight && top > over ? -over : 0
+  card.style.translate = `${x}px ${y}px`
 }
 
 function Waiting({ text }: { readonly text: string }) {
