@@ -41,3 +41,15 @@ for (const [where, style] of [
     await button('Hang up').click()
     await expect(button('Call again')).toBeVisible()
   })
+
+test('a site’s own accent is that of the button under the pointer too', async ({ visit }) => {
+  const { button } = await visit(
+    `<style>opentact-call { --phone-accent: #7b1fa2 }</style><p>Ask ${callEcho} now.</p>`,
+  )
+  await button('Call us').click()
+  await button('Hang up').click()
+  const again = button('Call again')
+  await again.hover()
+  // 85 % of it.
+  await expect(again).toHaveCSS('background-color', /^color\(srgb 0\.41\d* 0\.10\d* 0\.54\d*\)$/)
+})
