@@ -66,7 +66,8 @@ export function asksFirst(element: HTMLElement, phone: Phone): Phone {
   return {
     ...phone,
     call: async (target, more) => {
-      ask(target)
+      // The phone turns down what is no text; some of it cannot be copied into an event.
+      if (typeof target === 'string') ask(target)
       return phone.call(target, more)
     },
     acceptTransfer: async (id) => {
