@@ -73,7 +73,7 @@ function withLateCalls(code: string): string {
 
 /** What a phone can answer; the other half of the table is for registrars, proxies, gateways and presence. */
 const sent =
-  '100 180 183 200 202 302 400 403 404 405 406 408 415 416 420 422 469 480 481 482 483 486 487 488 489 491 493 500 501 503 505 600 603 604 606'
+  '100 180 183 200 202 302 400 403 404 405 408 415 416 420 422 469 480 481 482 486 487 488 489 491 500 501 503 505 600 603'
 
 /** A phrase is for people to read, and may be empty (RFC 3261 §7.2): one that is missing does no harm. */
 function withSentPhrases(code: string): string {

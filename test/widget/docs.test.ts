@@ -46,12 +46,13 @@ const reasons: Readonly<Record<EndReason['kind'], true>> = {
   'no-room': true,
   failed: true,
 }
-const codes: Readonly<Record<Exclude<PhoneErrorCode, 'timeout'>, true>> = {
+const codes: Readonly<Record<PhoneErrorCode, true>> = {
   'bad-options': true,
   'bad-target': true,
   'wrong-moment': true,
   'too-many-calls': true,
   refused: true,
+  timeout: true,
   destroyed: true,
 }
 

@@ -59,8 +59,7 @@ function phaseOf({ calls }: PhoneState): string {
 /** The same phone, but that the page is asked before each call that leaves, whoever places it. */
 export function asksFirst(element: HTMLElement, phone: Phone): Phone {
   const ask = (target: string) => {
-    // What is no text is refused by the phone; some of it cannot even be told.
-    if (typeof target !== 'string' || dispatch(element, 'before-call', { target }, true)) return
+    if (dispatch(element, 'before-call', { target }, true)) return
     throw new PhoneError('bad-target', 'The page did not allow this call.')
   }
   return {
