@@ -291,3 +291,44 @@ test('a secret of one server is not used at another, where the attribute is chan
   await expect(page.getByRole('alert')).toContainText('These credentials are of another server')
   expect(opened).toEqual([])
 })
+
+test('a tag that somebody put into the page, with a server of theirs, gets nothing', async ({
+  visit,
+  site,
+}) => {
+  const { page, phone } = await visit('<p>Somebody’s site</p>')
+  const answer = await page.request.post(`${site.origin}/credentials`, { data: { user: 'alice' } })
+  // As a backend answers that leaves the place to the tag.
+  const { password } = await answer.json()
+  await page.route('**/credentials', (route) => route.fulfill({ json: { user: 'alice', password } }))
+  const opened: string[] = []
+  page.on('websocket', (socket) => opened.push(new URL(socket.url()).host))
+  const put = (server: string) =>
+    page.evaluate((where) => {
+      const tag = document.createElement('opentact-phone')
+      const given = { layout: 'panel', server: where, domain: 'sandbox.sip.opentact.test', user: 'alice' }
+      for (const [name, value] of Object.entries({ ...given, 'credentials-url': '/credentials' }))
+        tag.setAttribute(name, value)
+      document.body.append(tag)
+    }, server)
+  const { host } = new URL(site.origin)
+  await put(`ws://${host}/sip`)
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await put(`ws://${host.replace('127.0.0.1', 'localhost')}/sip`)
+  await expect(page.getByText('This site’s phone is out of order; try again later')).toBeVisible()
+  expect(opened).toEqual([host])
+})
+
+test('nothing in the address of a page places a call, or is typed for anybody', async ({
+  arriveAt,
+  site,
+}) => {
+  site.pages.set('/', { html: `<!doctype html><title>Somebody’s site</title>${script}${alice}${callEcho}` })
+  const asks = ['call', 'dial', 'to', 'target', 'number', 'tel'].map((name) => `${name}=echo`).join('&')
+  const { page, phone, button } = await arriveAt(`/?${asks}#${asks}`)
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await button('Phone').click()
+  await expect(page.getByLabel('Name or number', { exact: true })).toHaveValue('')
+  expect(await phasesOf(phone)).toEqual([])
+  await expect(page.locator('opentact-call')).not.toHaveAttribute('data-line')
+})

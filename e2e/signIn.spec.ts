@@ -36,3 +36,18 @@ test('who signs out is not called any more', async ({ online }) => {
   await alice.call('bob')
   await alice.expectSaid('bob', 'Not available')
 })
+
+test('nothing in the address of the page signs anybody in, types or calls', async ({ arrive }) => {
+  const alice = await arrive('alice')
+  const asks = ['call', 'dial', 'to', 'target', 'number', 'server', 'password']
+    .map((name) => `${name}=echo`)
+    .join('&')
+  await alice.page.goto(`/?${asks}#${asks}`)
+  await expect(alice.page.getByLabel('Password', { exact: true })).toHaveValue('')
+  await expect(alice.page.getByLabel('Server', { exact: true })).not.toHaveValue(/echo/)
+  await alice.trySandbox()
+  await expect(alice.field).toHaveValue('')
+  expect(alice.sent('INVITE')).toEqual([])
+  await alice.call('echo')
+  await expect.poll(() => alice.sent('INVITE').length).toBeGreaterThan(0)
+})
