@@ -26,7 +26,7 @@ export function arrange(calls: readonly Call[], chosen?: CallId, left?: CallId):
   const ringing = calls.filter(isRingingHere)
   const talks = calls.filter((call) => call.state.phase !== 'ended' && !isRingingHere(call))
   const ended = calls.filter((call) => call.state.phase === 'ended').sort((a, b) => endOf(b) - endOf(a))
-  const [newest] = [...talks].sort((a, b) => weight(b) - weight(a))
+  const [newest] = [...talks].sort((a, b) => weight(b, talks) - weight(a, talks))
   const live = talks.find((call) => call.id === chosen) ?? newest
   const [justEnded] = ended
   const showsEnd =
@@ -69,10 +69,12 @@ export function isHeld(call: Call): boolean {
   return call.state.phase === 'connected' && call.state.held.us
 }
 
-function weight(call: Call): number {
+function weight(call: Call, talks: readonly Call[]): number {
   if (call.state.phase !== 'connected') return call.createdAt
-  // Any call that talks stands before any that waits.
-  return call.state.held.us ? call.state.activeAt - 1e15 : call.state.activeAt
+  // Any call that talks stands before any that waits; of people who are joined, the one put on hold stays in sight, where
+  // the same key takes the hold back.
+  const othersTalk = talks.some((one) => one.conference && one.conference === call.conference && !isHeld(one))
+  return call.state.held.us && !othersTalk ? call.state.activeAt - 1e15 : call.state.activeAt
 }
 
 function endOf(call: Call): number {

@@ -77,6 +77,21 @@ describe('merging calls', () => {
     expect(drawn.fake.asked.map(([method]) => method)).toEqual(['split', 'split'])
   })
 
+  it('keeps who is put on hold in front, so that the same key takes it back', async () => {
+    second()
+    merged()
+    const before = front()
+    const held = before === 'Call with Jonas Weber' ? 'c1' : 'c2'
+    await key('h')
+    drawn.report({ type: 'call-held', callId: held, by: 'us' })
+    expect(front()).toBe(before)
+    await key('h')
+    expect(drawn.fake.asked.slice(-2)).toEqual([
+      ['hold', held],
+      ['resume', held],
+    ])
+  })
+
   it('offers to take in a third', async () => {
     second()
     merged()
