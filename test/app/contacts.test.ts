@@ -167,6 +167,12 @@ describe('a file', () => {
   })
 })
 
+describe('a file that is no text', () => {
+  it('makes nobody out of its bytes', () => {
+    expect(importContacts('\x89PNG\r\n\0\0IHDR,1234\nx,567', [], newId)).toEqual({ contacts: [], left: 0 })
+  })
+})
+
 describe('the address book', () => {
   const settled = () => new Promise((resolve) => setImmediate(resolve))
   function storeOf(kept: Contact[] = [], refuses = false) {
@@ -292,6 +298,16 @@ describe('five thousand people', () => {
     for (const typed of ['p', 'pe', '030 12', '+4930', 'nobody']) findPeople(people, typed, 5000)
     expect(folds).toBe(once)
     expect(findPeople(people, '030 4999', 9).map(({ user }) => user)).toEqual(['+49304999'])
+  })
+
+  it('stand by name, and what is numbered by its number', () => {
+    const rooms = ['Room 10', 'Annex', 'Room 9'].map((name) => ({
+      user: name,
+      name,
+      address: `sip:${name}@x`,
+    }))
+    const { all } = rowsOf([], rooms, 'en')
+    expect(all.map(({ party }) => party.name)).toEqual(['Annex', 'Room 9', 'Room 10'])
   })
 
   it('are one list, in which an own contact is one row whatever it has of numbers', () => {

@@ -35,8 +35,8 @@ export type ContactsTold =
   | { readonly type: 'saved'; readonly contacts: readonly Contact[] }
   | { readonly type: 'removed'; readonly ids: readonly string[] }
 
-/** The same order as `localeCompare`, which would make one of these for each comparison. */
-const byName = new Intl.Collator().compare
+/** Numbers by their value. `localeCompare` would make one of these for each comparison. */
+const byName = new Intl.Collator(undefined, { numeric: true }).compare
 
 export function createAddressBook(
   store: ContactStore,

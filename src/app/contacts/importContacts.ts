@@ -12,6 +12,8 @@ export interface Imported {
 
 /** Who is there already, by name and one of the numbers, is written over and not doubled. */
 export function importContacts(text: string, there: readonly Contact[], newId: () => string): Imported {
+  // A picture, say: out of its bytes came people with names that nobody can read.
+  if (text.includes('\0')) return { contacts: [], left: 0 }
   const cards = /^\ufeff?\s*BEGIN:VCARD/i.test(text) ? readVcards(text) : readContactsCsv(text)
   const ids = new Map(
     there.flatMap(({ id, name, numbers }) => numbers.map((one) => [`${name}\n${one}`, id] as const)),

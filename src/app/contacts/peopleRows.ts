@@ -18,7 +18,7 @@ export interface PeopleRows {
   readonly byPerson: ReadonlyMap<Person, PersonRow>
 }
 
-/** `people`: those of the contacts, a number each, first; then the directory's. */
+/** Room 2 stands before Room 10. `people`: those of the contacts, a number each, first; then the directory's. */
 export function rowsOf(contacts: readonly Contact[], people: Directory, language: string): PeopleRows {
   const owners = new Map(
     contacts.flatMap((one) => one.numbers.map((number) => [`${one.name}\n${number}`, one] as const)),
@@ -41,6 +41,6 @@ export function rowsOf(contacts: readonly Contact[], people: Directory, language
     if (contact) byContact.set(contact, row)
     byPerson.set(person, row)
   }
-  const byName = new Intl.Collator(language).compare
+  const byName = new Intl.Collator(language, { numeric: true }).compare
   return { all: all.sort((a, b) => byName(a.party.name ?? '', b.party.name ?? '')), byPerson }
 }

@@ -2,6 +2,8 @@
 
 import { X } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
+import { readTarget } from '../../phone/target.ts'
+import { useWords } from '../../react/index.ts'
 import { safeText } from '../../react/safeText.ts'
 import { settings as english } from '../../react/words/en/settings.ts'
 import { useWordsOf } from '../useLanguage.ts'
@@ -13,12 +15,16 @@ interface CallerListProps {
 
 export function CallerList({ callers, onChange }: CallerListProps) {
   const w = useWordsOf('settings', english)
+  const words = useWords()
   const id = useId()
   const [typed, setTyped] = useState('')
+  const [wrong, setWrong] = useState(false)
   const add = (event: FormEvent) => {
     event.preventDefault()
-    const caller = typed.trim()
-    if (!caller) return
+    if (!typed.trim()) return
+    const caller = callerOf(typed)
+    setWrong(caller === undefined)
+    if (caller === undefined) return document.getElementById(id)?.focus()
     setTyped('')
     if (!callers.includes(caller)) onChange([...callers, caller])
   }
@@ -53,7 +59,8 @@ export function CallerList({ callers, onChange }: CallerListProps) {
           id={id}
           className="input"
           aria-label={w.calls.caller}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={wrong ? `${id}-wrong` : `${id}-hint`}
+          aria-invalid={wrong || undefined}
           placeholder={w.calls.caller}
           dir="auto"
           autoCapitalize="none"
@@ -66,6 +73,23 @@ export function CallerList({ callers, onChange }: CallerListProps) {
           {w.add}
         </button>
       </div>
+      {wrong && (
+        <p className="settings-wrong" id={`${id}-wrong`} role="alert">
+          {words.refusals['bad-target'].hint}
+        </p>
+      )}
     </form>
   )
+}
+
+const here = 'here.invalid'
+
+/** As a call names its caller: people write numbers with gaps, and a call that comes has none. */
+function callerOf(typed: string): string | undefined {
+  try {
+    const { user, host, address } = readTarget(typed, here)
+    return host === here ? user : address
+  } catch {
+    return undefined
+  }
 }
