@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { CallId } from '../phone/call.ts'
 import type { PhoneErrorCode } from '../phone/errors.ts'
+import { usePhoneState } from './usePhone.tsx'
 
 const shownMs = 6000
 
@@ -25,5 +26,11 @@ export function useTrouble() {
     const timer = setTimeout(clear, told.callId ? shownMs : shownAtHomeMs)
     return () => clearTimeout(timer)
   }, [told, clear])
+  // What had to wait for the line can be asked again: it would say otherwise beside its own `Online`.
+  const isOnline = usePhoneState(({ line }) => line.phase === 'online')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is refused while it is online stays
+  useEffect(() => {
+    if (isOnline && !told?.callId && told?.code === 'wrong-moment') clear()
+  }, [isOnline])
   return { code: told?.code, callId: told?.callId, tell, clear }
 }

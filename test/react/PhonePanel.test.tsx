@@ -29,6 +29,15 @@ describe('dialling', () => {
     expect(field()?.value).toBe('no such thing')
   })
 
+  it('no longer says to wait for the line once the line is there', async () => {
+    panel().report({ type: 'line-changed', line: { phase: 'connecting', attempt: 1 } })
+    panel().fake.refuse('call', new PhoneError('wrong-moment', 'no'))
+    await press('Echo')
+    expect(document.querySelector('[role=alert]')?.textContent).toContain('Wait until the phone is online')
+    panel().report({ type: 'line-changed', line: { phase: 'online', registered: true } })
+    expect(document.querySelector('[role=alert]')).toBeNull()
+  })
+
   it('fills in the last number when nothing is typed', async () => {
     add('c1', 'outgoing')
     panel().report({ type: 'call-ended', callId: 'c1', reason: { kind: 'cancelled', by: 'us' } })
