@@ -1,5 +1,7 @@
 // What the platform tells of a call stands in its story, at every phone that has part in it, and moves nothing.
+
 import type { Page } from '@playwright/test'
+import { legOf } from './flood.ts'
 import { expectNoSidewaysScroll, expectNoViolations } from './looks.ts'
 import type { Person } from './phone.ts'
 import { expect, test } from './test.ts'
@@ -216,4 +218,37 @@ test('a long story is filtered, searched and copied, on a telephone too', async 
   const json = JSON.parse(await alice.page.evaluate(() => navigator.clipboard.readText())) as object[]
   expect(json).toContainEqual(expect.objectContaining({ source: 'phone', sentence: 'Connected' }))
   expect(JSON.stringify(json)).not.toMatch(/opentact\.test","name|"balance"|echo-sandbox|alice-sandbox/)
+})
+
+test('a story follows what is new until its reader goes up, also where its pane becomes lower as it is told', async ({
+  online,
+}) => {
+  const alice = await online('alice', { viewport: { width: 1280, height: 900 } })
+  await alice.call('echo')
+  await alice.expectOpen('echo')
+  await expect(alice.story().filter({ hasText: 'echo took the call' })).toHaveCount(1)
+  const call = { uuid: (await legOf(alice)) ?? '', direction: 'in', from: 'alice', to: 'echo', state: 'live' }
+  const tell = (message: string) => {
+    const created_on = new Date().toISOString()
+    return alice.page.request.post('/sandbox/event', { data: { type: 'odd', message, created_on, call } })
+  }
+  for (let number = 1; number <= 40; number++) await tell(`News ${number}`)
+  await expect(alice.story().filter({ hasText: /News 40(?!\d)/ })).toBeInViewport()
+
+  const log = alice.page.getByRole('log')
+  // As on a busy machine: the pane is lower when the browser tells of what was scrolled before.
+  await log.evaluate((box) => {
+    box.style.maxBlockSize = '200px'
+    box.dispatchEvent(new Event('scroll'))
+  })
+  await tell('News 41')
+  await expect(alice.story().filter({ hasText: /News 41(?!\d)/ })).toBeInViewport()
+
+  await log.evaluate((box) => box.scrollBy(0, -400))
+  await expect(alice.story().filter({ hasText: /News 41(?!\d)/ })).not.toBeInViewport()
+  await tell('News 42')
+  await expect(alice.button('1 new')).toBeVisible()
+  await expect(alice.story().filter({ hasText: /News 42(?!\d)/ })).not.toBeInViewport()
+  await alice.button('1 new').click()
+  await expect(alice.story().filter({ hasText: /News 42(?!\d)/ })).toBeInViewport()
 })

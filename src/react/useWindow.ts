@@ -45,6 +45,8 @@ export function useWindow(
   const heights = useRef<number[]>([])
   const anchor = useRef<Anchor>(undefined)
   const hadFocus = useRef(false)
+  /** px, how far the list was scrolled to its end. */
+  const endedAt = useRef(Infinity)
   // The first block drawn; nothing: the last ones, as long as the reader is at the end.
   const [first, setFirst] = useState(begin === 'start' ? 0 : undefined)
   const [whole, setWhole] = useState(begin === 'end')
@@ -100,17 +102,19 @@ export function useWindow(
     const outer = box.current
     const scrolled = () => {
       setWhole(true)
+      // The browser tells late of what we scrolled ourselves: the pane may have become lower since, and nobody left the end.
+      if (outer && first === undefined && outer.scrollTop >= endedAt.current) return
       place()
     }
     outer?.addEventListener('scroll', scrolled, { passive: true })
     return () => outer?.removeEventListener('scroll', scrolled)
-  }, [box, place])
+  }, [box, place, first])
 
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, list.current]
     if (!outer || !inner) return
     measure(inner, start, heights.current)
-    if (first === undefined) outer.scrollTop = outer.scrollHeight
+    if (first === undefined) endedAt.current = scrollToEnd(outer)
     else hold(outer, inner, anchor.current)
     // Focus would be lost with the row that had it.
     const focused = (outer.getRootNode() as Document | ShadowRoot).activeElement
@@ -131,7 +135,7 @@ export function useWindow(
       if (outer.clientWidth !== width) heights.current = []
       width = outer.clientWidth
       height = outer.clientHeight
-      if (paneChanged && !isAway) outer.scrollTop = outer.scrollHeight
+      if (paneChanged && !isAway) endedAt.current = scrollToEnd(outer)
       else place()
     })
     watching.observe(outer)
@@ -151,6 +155,11 @@ export function useWindow(
       setFirst(Math.max(0, Math.floor(index / blockSize) - 1))
     },
   }
+}
+
+function scrollToEnd(outer: HTMLElement): number {
+  outer.scrollTop = outer.scrollHeight
+  return outer.scrollTop
 }
 
 /** The first row in sight, and where it stands. */
