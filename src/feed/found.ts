@@ -2,7 +2,7 @@
 
 import type { PlatformEvent, PlatformLeg } from '../phone/events.ts'
 import type { FoundCall } from '../phone/search.ts'
-import { clean, text } from './clean.ts'
+import { clean, field, text } from './clean.ts'
 import { recordingsIn } from './media.ts'
 import type { Self } from './ours.ts'
 import { legOf, timeOf } from './parse.ts'
@@ -100,6 +100,8 @@ export function callIn(one: unknown, parts: FoundParts): FoundCall | undefined {
     party: { user, address: `sip:${user}@${parts.self.domain.toLowerCase()}` },
     startedAt: leg.startedAt,
     ...(answered !== undefined && { answeredAt: answered - parts.offset }),
+    // A leg is listed with all its stamps, or with that of its last state alone, which says nothing of the others.
+    ...(field(one, 'answer_on') === null && { answered: false }),
     ...(ended !== undefined && { endedAt: ended - parts.offset }),
     ...(leg.cause && { cause: leg.cause }),
   }

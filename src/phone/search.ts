@@ -22,6 +22,8 @@ export interface FoundCall {
   readonly party: Party
   readonly startedAt: number
   readonly answeredAt?: number
+  /** It never was. Left out beside no `answeredAt` either: the platform did not say. */
+  readonly answered?: false
   readonly endedAt?: number
   /** Why it ended (Q.850). */
   readonly cause?: { readonly code: number; readonly name?: string }

@@ -210,13 +210,19 @@ test('calls of ours are found page by page, by our clock, and nobody else’s', 
     direction: 'in',
     from: `${self.user}@${self.domain}`,
     to: 'bob',
+    answer_on: null,
     hangup_on: null,
   }
+  // As the feed tells a leg: with the stamp of its state alone.
+  const { init_on, answer_on, hangup_on, ...ended } = { ...placed, uuid: 'ended' }
   const made = await restAt(
     (res, asked, count) =>
       json({
         success: true,
-        payload: { total: 5, data: asked.url.endsWith('skip=0') ? [inner, foreign] : [outer, placed, null] },
+        payload: {
+          total: 5,
+          data: asked.url.endsWith('skip=0') ? [inner, foreign] : [outer, placed, ended, null],
+        },
       })(res, asked, count),
     {},
     1000,
@@ -237,7 +243,13 @@ test('calls of ours are found page by page, by our clock, and nobody else’s', 
     ],
   })
   const second = await made.rest.search({ from: start, to: start + 1, cursor: '2' })
-  expect(second).toMatchObject({ calls: [{ id: 'placed', direction: 'outgoing', party: { user: 'bob' } }] })
+  expect(second).toMatchObject({
+    calls: [
+      { id: 'placed', direction: 'outgoing', party: { user: 'bob' }, answered: false },
+      { id: 'ended' },
+    ],
+  })
+  expect(second.calls[1]).not.toHaveProperty('answered')
   expect(second.cursor).toBeUndefined()
   expect(JSON.parse(made.asked[0]?.body ?? '')).toEqual({
     created_on_from: at(1000),

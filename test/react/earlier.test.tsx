@@ -72,11 +72,34 @@ it('asks for the month before this session, and tells each call: who, which way,
   expect(told()).toMatch(/^4 calls since Oct 24, 2026/)
 })
 
+it('says of no call that nobody took it, unless the platform does', async () => {
+  const end = { cause: { code: 16 } }
+  drawn([
+    {
+      calls: [
+        found('in', day, end),
+        found('out', 2 * day, { ...end, direction: 'outgoing' }),
+        found('miss', 3 * day, { ...end, answered: false }),
+        found('no', 4 * day, { ...end, answered: false, direction: 'outgoing' }),
+        found('gone', 5 * day, { cause: { code: 487 }, direction: 'outgoing' }),
+      ],
+    },
+  ])
+  await press('Show earlier calls')
+  expect(rows()).toEqual([
+    'INIncoming',
+    'OUTOutgoing',
+    'MISSMissed call',
+    'NOOutgoing · not answered',
+    'GONEOutgoing · not answered',
+  ])
+})
+
 it('goes on month by month and page by page, tells nothing twice, and calls back', async () => {
   const { searched, fake } = drawn([
     { calls: [], cursor: '100' },
-    { calls: [found('a', day)], cursor: '200' },
-    { calls: [found('a', day), found('b', 2 * day)] },
+    { calls: [found('a', day, { answered: false })], cursor: '200' },
+    { calls: ['a', 'b'].map((id, at) => found(id, (at + 1) * day, { answered: false })) },
     { calls: [] },
   ])
   await press('Show earlier calls')

@@ -90,19 +90,29 @@ function Row({ call, onCall }: { call: FoundCall; onCall: (target: string) => vo
   )
 }
 
-/** Q.850: nobody took it (18, 19), or the caller gave up (16, 487); any other cause is no call to be sorry for. */
-const unanswered = [16, 18, 19, 487]
+/** Q.850: nobody took it (18, 19), or the caller gave up (487). A normal end (16) is that of most calls that were taken. */
+const unanswered = [18, 19, 487]
 
-function isMissed({ direction, answeredAt, endedAt, cause }: FoundCall): boolean {
-  if (direction === 'outgoing' || answeredAt !== undefined || endedAt === undefined) return false
-  return cause === undefined || unanswered.includes(cause.code)
+function wasAnswered({ answered, answeredAt, cause }: FoundCall): boolean | undefined {
+  if (answeredAt !== undefined) return true
+  return answered ?? (cause && unanswered.includes(cause.code) ? false : undefined)
 }
 
-function outcome({ direction, answeredAt, endedAt, cause }: FoundCall, words: Words): string {
+/** Any other cause than these is no call to be sorry for. */
+function isMissed(call: FoundCall): boolean {
+  const { direction, endedAt, cause } = call
+  if (direction === 'outgoing' || endedAt === undefined || wasAnswered(call) !== false) return false
+  return cause === undefined || cause.code === 16 || unanswered.includes(cause.code)
+}
+
+function outcome(call: FoundCall, words: Words): string {
+  const { direction, answeredAt, endedAt, cause } = call
   const { history } = words
   const way = direction === 'incoming' ? history.incoming : history.outgoing
   if (answeredAt !== undefined)
     return endedAt === undefined ? way : `${way} · ${duration(endedAt - answeredAt)}`
-  const normal = cause === undefined || cause.code === 16
+  // One that the caller gave up is told to the caller: it was us.
+  const normal = cause === undefined || cause.code === 16 || cause.code === 487
+  if (normal && wasAnswered(call) === undefined) return way
   return `${way} · ${normal ? history.earlier.notAnswered : causeOf(cause, words)}`
 }
