@@ -40,6 +40,21 @@ test('calls of before the page was opened are shown when asked for', async ({ on
   await expectNoViolations(alice.page)
 })
 
+test('on a telephone those calls are whole, with the button that calls back', async ({ online }) => {
+  const alice = await online('alice', { viewport: { width: 360, height: 740 } })
+  await alice.call('busy')
+  await alice.expectSaid('busy', 'Busy')
+  await alice.trySandbox()
+  await alice.page.getByRole('navigation').getByRole('button', { name: 'History' }).click()
+  await alice.page.getByRole('button', { name: 'Show earlier calls', exact: true }).click()
+  const one = alice.page
+    .getByRole('list', { name: 'Earlier calls', exact: true })
+    .getByRole('listitem')
+    .first()
+  await expect(one.locator('time')).toBeInViewport({ ratio: 1 })
+  await expect(one.getByRole('button', { name: /^Call / })).toBeInViewport({ ratio: 1 })
+})
+
 test('what happens in a call while the feed is away is filled in, and the timeline says so', async ({
   online,
   request,

@@ -85,7 +85,9 @@ it('says of no call that nobody took it, unless the platform does', async () => 
       ],
     },
   ])
+  expect(names('h3')).toContain('No calls yet')
   await press('Show earlier calls')
+  expect(names('h3')).not.toContain('No calls yet')
   expect(rows()).toEqual([
     'INIncoming',
     'OUTOutgoing',

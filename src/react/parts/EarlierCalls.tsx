@@ -74,7 +74,8 @@ function Row({ call, onCall }: { call: FoundCall; onCall: (target: string) => vo
             <span>{missed ? words.history.earlier.missed : outcome(call, words)}</span>
           </span>
         </span>
-        <time className="num" dateTime={new Date(call.startedAt).toISOString()}>
+        {/* Not all digits: in Arabic a date is written from right to left. */}
+        <time dateTime={new Date(call.startedAt).toISOString()}>
           {dayAndTime(call.startedAt, words.language)}
         </time>
       </div>

@@ -36,7 +36,8 @@ export interface HistoryProps {
 export function History({ earlier, ...props }: HistoryProps) {
   return (
     <div className="history-view">
-      <OfThisSession {...props} />
+      {/* “No calls yet” would stand above calls. */}
+      {(props.ended.length > 0 || !earlier?.calls.length) && <OfThisSession {...props} />}
       {earlier && <EarlierCalls earlier={earlier} onCall={props.onCall} />}
     </div>
   )
