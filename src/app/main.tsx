@@ -8,6 +8,7 @@ import { loadConfig } from './config.ts'
 import { showFace } from './face.ts'
 import { loadPhone } from './loadPhone.ts'
 import { languageFor } from './speech.ts'
+import { followTextSize } from './textSize.ts'
 import { speech } from './useLanguage.ts'
 import './page.css'
 
@@ -23,6 +24,8 @@ const forFrames = location.pathname.endsWith('/frame.html')
 if (framed && !forFrames) document.body.replaceChildren(framedText())
 else if (place) {
   adoptBasics(document)
+  followTextSize(window)
+  addEventListener('resize', () => followTextSize(window))
   if (framed) void import('./startFrame.tsx').then(({ startFrame }) => startFrame(place))
   else void start(place)
 }
