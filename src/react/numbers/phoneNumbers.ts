@@ -60,7 +60,12 @@ function dialled(text: string, home: Home): string {
 function international(digits: string, { region, sure }: Home): string | undefined {
   if (isShort(digits)) return undefined
   const there = digits.startsWith('00') ? parsePhoneNumberFromString(`+${digits.slice(2)}`) : undefined
-  if (there?.isValid()) return there.number
+  // Its tables add areas and drop carriers: what was not typed is not dialled. Only the trunk digit may go.
+  if (there?.isValid()) {
+    const { number, countryCallingCode: code } = there
+    const [typed, national] = [digits.slice(2), number.slice(code.length + 1)]
+    return typed === code + national || typed === `${code}0${national}` ? number : undefined
+  }
   const here = sure ? parsePhoneNumberFromString(digits, known(region)) : undefined
   if (!here?.isValid()) return undefined
   const { countryCallingCode: code, nationalNumber, number } = here
@@ -71,5 +76,6 @@ function international(digits: string, { region, sure }: Home): string | undefin
     ...(code === '1' ? [`1${nationalNumber}`] : []),
   ]
   const exit = digits.startsWith('0') || digits.startsWith('810') ? digits.slice(0, -number.length + 1) : ''
-  return ways.includes(digits) || /^(?:00\d*|01[01]|810)$/.test(exit) ? number : undefined
+  const isAbroad = /^(?:00\d*|01[01]|810)$/.test(exit) && digits.endsWith(number.slice(1))
+  return ways.includes(digits) || isAbroad ? number : undefined
 }
