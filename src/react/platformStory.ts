@@ -33,9 +33,8 @@ export function tellEvent(event: PlatformEvent, words: Words): Told {
 }
 
 function state(leg: PlatformLeg, name: string, words: Words): Told {
-  const { states, notReached } = words.platform
+  const { states, notReached, side } = words.platform
   const [from, to] = [named(leg.from), named(leg.to)]
-  const why = leg.cause && causeOf(leg.cause, words)
   const failed = isFailed(leg)
   const known =
     Object.hasOwn(states, name) && name !== 'other'
@@ -46,6 +45,9 @@ function state(leg: PlatformLeg, name: string, words: Words): Told {
     : known
       ? states[known](from, to)
       : states.other(named(name), from, to)
+  const party = leg.direction === 'in' ? from : to
+  // A call has a leg on each side, and both are told in the same words.
+  const why = [leg.cause && causeOf(leg.cause, words), party && side(party)].filter(Boolean).join(' · ')
   return { sentence, tone: failed ? 'bad' : name === 'live' ? 'good' : 'plain', ...(why && { why }) }
 }
 

@@ -19,11 +19,16 @@ const flow = (name: string, more: object = {}) =>
   say(JSON.stringify({ type: 'call_flow', call_flow: { name, success: true, ...more } }))
 
 test.each([
-  ['call_state.init', 'Call initiated: +15550100011 to 15550100022', 'plain', undefined],
-  ['call_state.live', '15550100022 took the call', 'good', undefined],
-  ['call_state.hangup', 'front.desk was not reached', 'bad', 'no user response, 18'],
-  ['call_state.destroyed', 'The leg from +15550100011 to 15550100022 is closed', 'plain', 'normal end, 16'],
-  ['call_state.flat.2022', 'Ringing at 15550100066', 'plain', undefined],
+  ['call_state.init', 'Call initiated: +15550100011 to 15550100022', 'plain', '+15550100011’s side'],
+  ['call_state.live', '15550100022 took the call', 'good', '+15550100011’s side'],
+  ['call_state.hangup', 'front.desk was not reached', 'bad', 'no user response, 18 · front.desk’s side'],
+  [
+    'call_state.destroyed',
+    'The leg from +15550100011 to 15550100022 is closed',
+    'plain',
+    'normal end, 16 · +15550100011’s side',
+  ],
+  ['call_state.flat.2022', 'Ringing at 15550100066', 'plain', '+15550100055’s side'],
   ['call_flow.answer.2022', 'The call was answered', 'plain', 'Call answered'],
   [
     'call_flow.dial_failed',

@@ -20,6 +20,7 @@ export const platform: Words['platform'] = {
     other: (state, from, to) => `من ${from} إلى ${to}: ${state}`,
   },
   notReached: (to) => `تعذّر الوصول إلى ${to}`,
+  side: (party) => `طرف ${party}`,
   cause: (words, code) => (code === undefined ? words : `${words}، ${code}`),
   flow: {
     Answer: 'تم الرد على المكالمة',

@@ -19,6 +19,7 @@ export const platform: Words['platform'] = {
     other: (state, from, to) => `${from} an ${to}: ${state}`,
   },
   notReached: (to) => `${to} wurde nicht erreicht`,
+  side: (party) => `Seite von ${party}`,
   cause: (words, code) => (code === undefined ? words : `${words}, ${code}`),
   flow: {
     Answer: 'Der Anruf wurde angenommen',

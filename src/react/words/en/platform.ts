@@ -18,6 +18,7 @@ export const platform = {
     other: (state: string, from: string, to: string) => `${from} to ${to}: ${state}`,
   },
   notReached: (to: string) => `${to} was not reached`,
+  side: (party: string) => `${party}’s side`,
   cause: (words: string, code: number | undefined) => (code === undefined ? words : `${words}, ${code}`),
   flow: {
     Answer: 'The call was answered',

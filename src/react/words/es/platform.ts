@@ -19,6 +19,7 @@ export const platform: Words['platform'] = {
     other: (state, from, to) => `De ${from} a ${to}: ${state}`,
   },
   notReached: (to) => `No se pudo contactar con ${to}`,
+  side: (party) => `lado de ${party}`,
   cause: (words, code) => (code === undefined ? words : `${words}, ${code}`),
   flow: {
     Answer: 'La llamada fue contestada',

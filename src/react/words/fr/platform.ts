@@ -19,6 +19,7 @@ export const platform: Words['platform'] = {
     other: (state, from, to) => `${from} vers ${to}\u00a0: ${state}`,
   },
   notReached: (to) => `Impossible de joindre ${to}`,
+  side: (party) => `côté ${party}`,
   cause: (words, code) => (code === undefined ? words : `${words}, ${code}`),
   flow: {
     Answer: 'L’appel a été pris',

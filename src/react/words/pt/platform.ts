@@ -19,6 +19,7 @@ export const platform: Words['platform'] = {
     other: (state, from, to) => `De ${from} para ${to}: ${state}`,
   },
   notReached: (to) => `Não foi possível contatar ${to}`,
+  side: (party) => `lado de ${party}`,
   cause: (words, code) => (code === undefined ? words : `${words}, ${code}`),
   flow: {
     Answer: 'A chamada foi atendida',

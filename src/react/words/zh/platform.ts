@@ -18,6 +18,7 @@ export const platform: Words['platform'] = {
     other: (state, from, to) => `${from}到${to}：${state}`,
   },
   notReached: (to) => `未能接通${to}`,
+  side: (party) => `${party} 一侧`,
   cause: (words, code) => (code === undefined ? words : `${words}，${code}`),
   flow: {
     Answer: '呼叫已接听',
