@@ -132,7 +132,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     if (store.getState().line.phase !== 'online')
       throw new PhoneError('wrong-moment', 'The phone is not online.')
     if (live().length >= settings.maxCalls)
-      throw new PhoneError('too-many-calls', `There are ${settings.maxCalls} calls already.`)
+      throw new PhoneError('too-many-calls', `No room for another call: maxCalls is ${settings.maxCalls}.`)
     makeRoomFor(undefined, 'hold')
     const callId = parts.token(8)
     const { user, address } = target

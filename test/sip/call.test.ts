@@ -258,7 +258,10 @@ test('a seventh call is turned away as busy, and not one of ours is placed', asy
     { party: { user: 'bob' }, state: { phase: 'ringing' } },
     { party: { user: 'carol' }, state: { phase: 'ended', reason: { kind: 'no-room' } } },
   ])
-  await expect(alice.phone.call('carol')).rejects.toMatchObject({ code: 'too-many-calls' })
+  await expect(alice.phone.call('carol')).rejects.toMatchObject({
+    code: 'too-many-calls',
+    message: 'No room for another call: maxCalls is 1.',
+  })
 })
 
 test('answering a second call asks to hold the first', async () => {
