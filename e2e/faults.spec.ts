@@ -42,7 +42,7 @@ for (const outage of outages)
       await alice.expectSaid('nobody', 'Ringing…')
       await expect(alice.page.getByRole('region', { name: /^Call with/ })).toHaveCount(1)
       await alice.hangUp('nobody')
-      await alice.expectSaid('nobody', 'Call ended', 'You ended it before it was answered')
+      await alice.expectSaid('nobody', 'You cancelled the call', 'It had not been answered yet')
     })
 
     test('in a call: it goes on, and both sides are heard', async ({ online }) => {

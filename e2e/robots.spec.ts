@@ -31,7 +31,7 @@ test('nobody rings until the caller gives up', async ({ online }) => {
   await alice.call('nobody')
   await alice.expectSaid('nobody', 'Ringing…')
   await alice.hangUp('nobody')
-  await alice.expectSaid('nobody', 'Call ended', 'You ended it before it was answered')
+  await alice.expectSaid('nobody', 'You cancelled the call', 'It had not been answered yet')
   expect(alice.sent('CANCEL')).toHaveLength(1)
 })
 

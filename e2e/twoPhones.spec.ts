@@ -79,7 +79,10 @@ test('a caller who gives up stops the ringing, and is shown as missed', async ({
   await bob.expectNoRinging()
   await bob.expectSaid('alice', 'Missed call', 'alice stopped calling')
   await bob.expectInHistory('alice', 'Missed call')
-  await alice.expectSaid('bob', 'Call ended', 'You ended it before it was answered')
+  await alice.expectSaid('bob', 'You cancelled the call', 'It had not been answered yet')
+  await alice.expectInHistory('bob', 'You cancelled the call')
+  await alice.openFromHistory('bob')
+  await expect(alice.story().filter({ hasText: 'You cancelled the call' })).toHaveCount(1)
 })
 
 test('a declined call ends at the caller with words for it', async ({ online }) => {

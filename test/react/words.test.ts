@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { EndReason } from '../../src/phone/call.ts'
 import { failureCodes } from '../../src/phone/errors.ts'
+import { endSentence } from '../../src/react/ending.ts'
 import { outcomeOf } from '../../src/react/outcome.ts'
 import { en } from '../../src/react/words/en/main.ts'
+import { languages as tongues } from '../../src/react/words/languages.ts'
+import { loadLanguage } from '../../src/react/words/loadLanguage.ts'
 import type { Words } from '../../src/react/words/words.ts'
 import { xx } from '../../src/react/words/xx.ts'
 import { callWith, ended } from './draw.tsx'
@@ -11,6 +14,7 @@ const languages: readonly (readonly [string, Words])[] = [
   ['en', en],
   ['xx', xx.words],
 ]
+const spoken = await Promise.all(tongues.map(async ({ tag }) => (await loadLanguage(tag)).words ?? en))
 const reasons: readonly EndReason[] = [
   ...(['hung-up', 'cancelled', 'declined'] as const).flatMap((kind) =>
     (['us', 'them'] as const).map((by) => ({ kind, by })),
@@ -63,6 +67,16 @@ describe('how a call ended', () => {
     expect(incoming({ kind })).toMatchObject({ sentence: expect.stringContaining(why), missed: true })
   })
 
+  it('a call that its caller gave up is told as that, and one that was answered as ended', () => {
+    const cancelled = callWith({ state: ended({ kind: 'cancelled', by: 'us' }) })
+    expect(outcomeOf(cancelled, en)).toMatchObject({ sentence: 'You cancelled the call', tone: 'quiet' })
+    for (const words of spoken)
+      expect(endSentence(cancelled, words)).not.toBe(words.endings['hung-up-us'].sentence)
+    expect(outcomeOf(callWith({ state: ended({ kind: 'hung-up', by: 'us' }, 1000) }), en)).toMatchObject({
+      sentence: 'Call ended',
+    })
+  })
+
   it('a call taken by another device is not missed', () => {
     expect(incoming({ kind: 'answered-elsewhere' })).toMatchObject({
       sentence: 'Answered elsewhere',
@@ -76,3 +90,13 @@ describe('how a call ended', () => {
     expect(outcomeOf(callWith({ state }), en)).toMatchObject({ remedy: 'retry', tone: 'failed' })
   })
 })
+
+it.each(spoken.map(({ dial, language }) => [language, dial.hint]))(
+  'what can be typed is told in %s without saying anything twice',
+  (language, hint) => {
+    const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(hint)]
+      .filter(({ isWordLike, segment }) => isWordLike && segment.length > (language === 'zh' ? 1 : 3))
+      .map(({ segment }) => segment.toLowerCase())
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
+  },
+)

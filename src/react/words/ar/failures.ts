@@ -104,7 +104,7 @@ export const refusals: Words['refusals'] = {
 export const endings: Words['endings'] = {
   'hung-up-us': { sentence: 'انتهت المكالمة', hint: () => 'تم الإنهاء من جانبك' },
   'hung-up-them': { sentence: 'انتهت المكالمة', hint: (who) => `تم الإنهاء من جانب ${who}` },
-  'cancelled-us': { sentence: 'انتهت المكالمة', hint: () => 'تم الإنهاء من جانبك قبل الرد' },
+  'cancelled-us': { sentence: 'تم إلغاء المكالمة من جانبك', hint: () => 'قبل الرد عليها' },
   missed: { sentence: 'مكالمة فائتة', hint: (who) => `توقف الاتصال من ${who}` },
   'declined-us': { sentence: 'تم الرفض', hint: () => 'تم رفض المكالمة من جانبك' },
   'declined-them': {

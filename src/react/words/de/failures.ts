@@ -120,8 +120,8 @@ export const endings: Words['endings'] = {
   'hung-up-us': { sentence: 'Anruf beendet', hint: () => 'Sie haben aufgelegt' },
   'hung-up-them': { sentence: 'Anruf beendet', hint: (who) => `${who} hat aufgelegt` },
   'cancelled-us': {
-    sentence: 'Anruf beendet',
-    hint: () => 'Sie haben aufgelegt, bevor jemand annahm',
+    sentence: 'Sie haben den Anruf abgebrochen',
+    hint: () => 'Es hatte noch niemand angenommen',
   },
   missed: { sentence: 'Verpasster Anruf', hint: (who) => `${who} hat aufgelegt` },
   'declined-us': { sentence: 'Abgelehnt', hint: () => 'Sie haben den Anruf abgelehnt' },

@@ -44,7 +44,7 @@ export const refusals = {
 export const endings = {
   'hung-up-us': { sentence: 'Call ended' },
   'hung-up-them': { sentence: 'Call ended' },
-  'cancelled-us': { sentence: 'Call ended' },
+  'cancelled-us': { sentence: 'You cancelled the call' },
   missed: { sentence: 'Missed call' },
   'declined-us': { sentence: 'Declined' },
   'declined-them': { sentence: 'Declined' },

@@ -109,7 +109,7 @@ export const refusals: Words['refusals'] = {
 export const endings: Words['endings'] = {
   'hung-up-us': { sentence: 'Llamada terminada', hint: () => 'Usted colgó' },
   'hung-up-them': { sentence: 'Llamada terminada', hint: (who) => `${who} colgó` },
-  'cancelled-us': { sentence: 'Llamada terminada', hint: () => 'Usted colgó antes de que contestaran' },
+  'cancelled-us': { sentence: 'Usted canceló la llamada', hint: () => 'Aún no habían contestado' },
   missed: { sentence: 'Llamada perdida', hint: (who) => `${who} dejó de llamar` },
   'declined-us': { sentence: 'Rechazada', hint: () => 'Usted rechazó la llamada' },
   'declined-them': {
