@@ -101,7 +101,7 @@ describe('handing a call over', () => {
     expect(said('Jonas Weber', '.call-state')).toBe('Handing over to Mara…')
     expect(said('Jonas Weber', '.call-note')).toBe('Jonas is being asked')
     transferring('accepted')
-    expect(said('Jonas Weber', '.call-note')).toBe('Jonas is calling Mara')
+    expect(said('Jonas Weber', '.call-note')).toBe('Jonas was asked to call Mara')
     transferring('ringing')
     expect(said('Jonas Weber', '.call-note')).toBe('Mara is being rung')
     expect(names('.stage button', region('Jonas Weber')).filter((name) => name !== 'Hang up')).toEqual([

@@ -14,7 +14,7 @@ export const transfer: Words['transfer'] = {
   handingOver: (to) => `جارٍ التحويل إلى ${to}…`,
   going: 'جارٍ التحويل…',
   asked: (who) => `بانتظار موافقة ${who}`,
-  accepted: (who, to) => `اتصال جارٍ من ${who} إلى ${to}`,
+  accepted: (who, to) => `وصل إلى ${who} طلب الاتصال بـ ${to}`,
   ringing: (to) => `رنين لدى ${to}`,
   takeBack: 'استرجاع',
   done: (to) => `تم التحويل إلى ${to}`,

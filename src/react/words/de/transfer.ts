@@ -14,7 +14,7 @@ export const transfer: Words['transfer'] = {
   handingOver: (to) => `Wird an ${to} vermittelt…`,
   going: 'Wird vermittelt…',
   asked: (who) => `${who} wird gefragt`,
-  accepted: (who, to) => `${who} ruft ${to} an`,
+  accepted: (who, to) => `${who} wurde gebeten, ${to} anzurufen`,
   ringing: (to) => `Es klingelt bei ${to}`,
   takeBack: 'Zurückholen',
   done: (to) => `An ${to} vermittelt`,

@@ -12,7 +12,8 @@ export const transfer = {
   handingOver: (to: string) => `Handing over to ${to}…`,
   going: 'Handing over…',
   asked: (who: string) => `${who} is being asked`,
-  accepted: (who: string, to: string) => `${who} is calling ${to}`,
+  /** All that a 202 says: nobody need have agreed yet (RFC 3515 §2.4.2). */
+  accepted: (who: string, to: string) => `${who} was asked to call ${to}`,
   ringing: (to: string) => `${to} is being rung`,
   takeBack: 'Take back',
   done: (to: string) => `Handed over to ${to}`,

@@ -14,7 +14,7 @@ export const transfer: Words['transfer'] = {
   handingOver: (to) => `Pasando a ${to}…`,
   going: 'Transfiriendo…',
   asked: (who) => `Solicitud enviada a ${who}`,
-  accepted: (who, to) => `${who} está llamando a ${to}`,
+  accepted: (who, to) => `${who} recibió la solicitud de llamar a ${to}`,
   ringing: (to) => `Se está llamando a ${to}`,
   takeBack: 'Recuperar',
   done: (to) => `Transferida a ${to}`,

@@ -14,7 +14,7 @@ export const transfer: Words['transfer'] = {
   handingOver: (to) => `Transfert à ${to}…`,
   going: 'Transfert…',
   asked: (who) => `Demande envoyée à ${who}`,
-  accepted: (who, to) => `${who} appelle ${to}`,
+  accepted: (who, to) => `${who} a reçu la demande d’appeler ${to}`,
   ringing: (to) => `Sonnerie chez ${to}`,
   takeBack: 'Reprendre',
   done: (to) => `Transféré à ${to}`,

@@ -14,7 +14,7 @@ export const transfer: Words['transfer'] = {
   handingOver: (to) => `Passando para ${to}…`,
   going: 'Transferindo…',
   asked: (who) => `Pedido enviado a ${who}`,
-  accepted: (who, to) => `${who} está ligando para ${to}`,
+  accepted: (who, to) => `${who} recebeu o pedido de ligar para ${to}`,
   ringing: (to) => `Está chamando ${to}`,
   takeBack: 'Recuperar',
   done: (to) => `Transferida para ${to}`,

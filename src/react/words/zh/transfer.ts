@@ -14,7 +14,7 @@ export const transfer: Words['transfer'] = {
   handingOver: (to) => `正在转接给${to}…`,
   going: '正在转接…',
   asked: (who) => `正在询问${who}`,
-  accepted: (who, to) => `${who}正在呼叫${to}`,
+  accepted: (who, to) => `${who}已收到呼叫${to}的请求`,
   ringing: (to) => `${to}正在响铃`,
   takeBack: '取回',
   done: (to) => `已转接给${to}`,
