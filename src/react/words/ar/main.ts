@@ -54,7 +54,7 @@ export const words: Words = {
     field: 'اسم أو رقم',
     clear: 'مسح',
     call: 'اتصال',
-    hint: 'يمكن كتابة رقم، أو كتابة أي عنوان أو لصقه.',
+    hint: 'يمكن كتابة اسم أو رقم أو عنوان، أو لصقه.',
     suggestions: 'اقتراحات',
     online: 'متصل',
     offline: 'غير متصل',

@@ -56,7 +56,7 @@ export const words: Words = {
     field: 'Name oder Nummer',
     clear: 'Löschen',
     call: 'Anrufen',
-    hint: 'Nummer tippen, oder eine beliebige Adresse tippen oder einfügen.',
+    hint: 'Name, Nummer oder Adresse eingeben.',
     suggestions: 'Vorschläge',
     online: 'Online',
     offline: 'Offline',

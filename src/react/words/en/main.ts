@@ -52,7 +52,7 @@ export const en = {
     field: 'Name or number',
     clear: 'Clear',
     call: 'Call',
-    hint: 'Type a number, or type or paste any address.',
+    hint: 'Type or paste a name, number or address.',
     suggestions: 'Suggestions',
     online: 'Online',
     offline: 'Offline',

@@ -56,7 +56,7 @@ export const words: Words = {
     field: 'Nombre o número',
     clear: 'Borrar',
     call: 'Llamar',
-    hint: 'Marque un número, o escriba o pegue cualquier dirección.',
+    hint: 'Escriba o pegue un nombre, un número o una dirección.',
     suggestions: 'Sugerencias',
     online: 'En línea',
     offline: 'Sin conexión',

@@ -56,7 +56,7 @@ export const words: Words = {
     field: 'Nom ou numéro',
     clear: 'Effacer',
     call: 'Appeler',
-    hint: 'Composez un numéro, ou saisissez ou collez une adresse.',
+    hint: 'Saisissez ou collez un nom, un numéro ou une adresse.',
     suggestions: 'Propositions',
     online: 'En ligne',
     offline: 'Hors ligne',

@@ -56,7 +56,7 @@ export const words: Words = {
     field: 'Nome ou número',
     clear: 'Limpar',
     call: 'Ligar',
-    hint: 'Digite um número, ou digite ou cole qualquer endereço.',
+    hint: 'Digite ou cole um nome, um número ou um endereço.',
     suggestions: 'Sugestões',
     online: 'Online',
     offline: 'Offline',

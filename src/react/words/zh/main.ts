@@ -53,7 +53,7 @@ export const words: Words = {
     field: '姓名或号码',
     clear: '清除',
     call: '呼叫',
-    hint: '输入号码，或输入、粘贴任意地址。',
+    hint: '输入或粘贴姓名、号码或地址。',
     suggestions: '建议',
     online: '在线',
     offline: '离线',
