@@ -18,6 +18,14 @@ test('people of the domain are found by name as one types, and a caller is shown
   await bob.expectInHistory('alice Sandbox', 'Declined')
 })
 
+test('only who is not there yet is to be signed in in another window', async ({ online }) => {
+  await online('bob')
+  const alice = await online('alice')
+  const row = (name: RegExp) => alice.page.getByRole('button', { name })
+  await expect(row(/^carol Sandbox/)).toHaveText(/OfflineSign in as them in another window$/)
+  await expect(row(/^bob Sandbox/)).toHaveText(/Online$/)
+})
+
 test('a whole name and Enter calls who has it', async ({ online }) => {
   const alice = await online('alice')
   await alice.field.fill('carol')

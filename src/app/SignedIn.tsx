@@ -3,7 +3,7 @@
 import { LogOut, Settings as SettingsIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Phone } from '../phone/phone.ts'
-import { en, PhonePanel, PhoneProvider, usePhone, useWords } from '../react/index.ts'
+import { en, PhonePanel, PhoneProvider, usePhone, usePhoneState, useWords } from '../react/index.ts'
 import { fetchNumbers } from '../react/numbers/fetchNumbers.ts'
 import { ContactsContext } from '../react/useDirectory.ts'
 import type { SiteConfig } from './config.ts'
@@ -94,6 +94,7 @@ function Page({ account, notifications, onSignOut, onSettings, onDisturb }: Page
   usePageAlerts()
   const book = useBook(account.user, account.domain)
   const { people } = useBookState(book)
+  const directory = usePhoneState((state) => state.directory)
   const { view, past } = useHistory(usePhone(), `${account.user}@${account.domain}`, book)
   const words = useWords()
   const { menu } = words
@@ -109,7 +110,7 @@ function Page({ account, notifications, onSignOut, onSettings, onDisturb }: Page
               People={LazyPeople}
               account={account.user}
               domain={account.domain}
-              {...(account.sandbox && { suggestions: sandboxSuggestions(account.user) })}
+              {...(account.sandbox && { suggestions: sandboxSuggestions(account.user, directory) })}
               {...(notifications && { notifications })}
               onDisturb={onDisturb}
               menu={[

@@ -1,5 +1,6 @@
 /** What the sandbox has besides SIP: its event feed, its REST, and whom one can call there. */
 
+import type { Directory } from '../phone/directory.ts'
 import type { Suggestion } from '../react/index.ts'
 import { sandbox } from '../react/words/en/sandbox.ts'
 import { askToken } from './askToken.ts'
@@ -18,11 +19,12 @@ export function sandboxRest(server: string, user: string) {
   return { url: url.href, token }
 }
 
-/** Robots first, echo at the top; then the other two people, who need a second window. */
-export function sandboxSuggestions(self: string): readonly Suggestion[] {
+/** Robots first, echo at the top; then the other two people, who need a second window unless they are there already. */
+export function sandboxSuggestions(self: string, directory: Directory): readonly Suggestion[] {
   const others = sandboxUsers.filter((user) => user !== self)
+  const isOnline = (user: string) => directory.find((person) => person.user === user)?.online === true
   return [
     ...Object.entries(sandbox.robots).map(([target, said]) => ({ target, ...said })),
-    ...others.map((user) => ({ target: user, name: user, hint: sandbox.person })),
+    ...others.map((user) => ({ target: user, name: user, ...(!isOnline(user) && { hint: sandbox.person }) })),
   ]
 }
