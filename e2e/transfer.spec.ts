@@ -30,7 +30,7 @@ test('a call is handed over blind: the two others hear each other, and ours is o
   const [alice, bob, carol] = await Promise.all([online('alice'), online('bob'), online('carol')])
   await talk(alice, bob)
   await transferTo(alice, 'bob', 'carol', 'Transfer now')
-  await alice.expectSaid('bob', 'Handing over to carol…')
+  await alice.expectSaid('bob', 'Handing over to carol…', 'bob was asked to call carol')
   await expect(asked(bob, 'alice', 'carol')).toContainText('carol@sandbox.sip.opentact.test')
   expect(bob.sent('INVITE')).toHaveLength(0)
 
