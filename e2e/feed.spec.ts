@@ -163,7 +163,7 @@ test('an event that fits no call for sure is given its call by the person, and t
   const alice = await online('alice')
   await alice.call('echo')
   await alice.expectTalking('echo')
-  const call = { uuid: 'far', direction: 'in', from: '+15550100031', to: '15550100022', state: 'init' }
+  const call = { uuid: 'far', direction: 'in', from: 'alice', to: '15550100022', state: 'init' }
   const stray = { type: 'call_state', message: 'x', call }
   await alice.page.request.post('/sandbox/event', { data: stray })
   const account = alice.page.getByRole('button', { name: /^Account/ })
@@ -171,11 +171,11 @@ test('an event that fits no call for sure is given its call by the person, and t
   await account.click()
   await expectNoViolations(alice.page)
   await alice.button('Belongs to this call').click()
-  const strays = alice.page.getByRole('listitem').filter({ hasText: 'Call initiated: +15550100031 to' })
+  const strays = alice.page.getByRole('listitem').filter({ hasText: 'Call initiated: alice to 15550100022' })
   await expect(strays).toHaveCount(0)
 
   await alice.button('This call').click()
-  const moved = alice.story().filter({ hasText: 'Call initiated: +15550100031' })
+  const moved = alice.story().filter({ hasText: 'Call initiated: alice to 15550100022' })
   await expect(moved).toHaveCount(1)
   await expect(moved.getByText('Probably this call')).toHaveCount(0)
   await moved.getByText('Raw event').click()

@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { PhoneError } from '../../src/phone/errors.ts'
+import type { PlatformEvent, PlatformFlow, PlatformLeg } from '../../src/phone/events.ts'
+import { legOf, platformEvent } from '../phone/facts.ts'
 import { button, jonas, key, mara, names, pass, press, type } from './draw.tsx'
 import { add, connect, drawPanelEachTime, field, panel, region } from './panel.tsx'
 
 drawPanelEachTime()
+
+const dialled: PlatformFlow = { command: 'Dial', destinations: [], toUs: false, branch: [] }
 
 describe('dialling', () => {
   it('types with the keypad and calls with Call', async () => {
@@ -159,5 +163,41 @@ describe('a call', () => {
     expect(names('button', waiting)).toEqual(['Jonas Weber', 'Resume', 'Hang up'])
     await press('Resume', waiting)
     expect(panel().fake.asked).toEqual([['resume', 'c1']])
+  })
+})
+
+describe('the badge of the account', () => {
+  const tell = (id: string, more: Partial<PlatformEvent>) =>
+    panel().report({ type: 'platform-event', event: { ...platformEvent(id, 1), ...more } })
+  const legWith = (more: Partial<PlatformLeg>) => ({ leg: { ...legOf(undefined), ...more } })
+  const badges = () =>
+    [...document.querySelectorAll('.pane-nav .badge.calm .unseen')].map((one) => one.textContent)
+  const open = (begins: string) => {
+    const name = names('.pane-nav button').find((one) => one.startsWith(begins))
+    return press(name ?? begins, document.querySelector('.pane-nav') ?? undefined)
+  }
+  const lines = () => document.querySelectorAll('.account-view .entry').length
+
+  it('counts what is of the account or of a call of ours, and nothing of the calls of others', async () => {
+    tell('theirs', {})
+    const { leg: _none, ...ofTheAccount } = platformEvent('text', 1)
+    expect(badges()).toEqual([])
+    panel().report({ type: 'platform-event', event: { ...ofTheAccount, kind: 'sms' } })
+    tell('from us', legWith({ id: '1', fromUs: true }))
+    tell('to us', legWith({ id: '2', toUs: true }))
+    tell('tried us', { ...legWith({ id: '3' }), flow: { ...dialled, toUs: true } })
+    tell('tried others', { ...legWith({ id: '4' }), flow: dialled })
+    expect(badges()).toEqual(['4 new events'])
+    await open('Account')
+    expect(lines()).toBe(6)
+  })
+
+  it('counts again only what came after the last look', async () => {
+    tell('to us', legWith({ id: '2', toUs: true }))
+    await open('Account')
+    await open('History')
+    expect(badges()).toEqual([])
+    tell('to us again', legWith({ id: '2', toUs: true }))
+    expect(badges()).toEqual(['1 new event'])
   })
 })
