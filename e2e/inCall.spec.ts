@@ -160,6 +160,23 @@ test('two calls are merged, hear each other, and each can be talked to alone', a
   await expectNoSidewaysScroll(alice.page)
   await expectNoViolations(alice.page)
 
+  // Joined and held at once, a strip has most to show.
+  const strip = alice.page.locator('.other-call')
+  await alice.page.getByRole('button', { name: 'Hold', exact: true }).click()
+  await expect(alice.page.getByRole('button', { name: 'Resume', exact: true })).toBeVisible()
+  await strip.getByRole('heading').getByRole('button').click()
+  await expect(strip).toContainText(/On hold·\d/)
+  await expectInSight(...['Resume', 'Split', 'Hang up'].map((name) => strip.getByRole('button', { name })))
+  const cut = await strip
+    .locator('.lines, .lines *')
+    .evaluateAll(
+      (all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0).length,
+    )
+  expect(cut).toBe(0)
+  await expectNoViolations(alice.page)
+  await strip.getByRole('button', { name: 'Resume', exact: true }).click()
+  await expect(strip).toContainText(/Joined·\d/)
+
   // Whichever became active last is in front; the other is a strip.
   await alice.page.getByRole('button', { name: 'Split', exact: true }).click()
   await expect(alice.page.getByRole('button', { name: 'Merge', exact: true })).toBeVisible()

@@ -1,6 +1,6 @@
 /** A call that waits while another is in front: still in sight, one press from coming back. */
 
-import { Pause, Phone, TriangleAlert } from 'lucide-react'
+import { Pause, Phone, Play, TriangleAlert } from 'lucide-react'
 import { allowed } from '../../phone/allowed.ts'
 import type { Call } from '../../phone/call.ts'
 import { Numbered } from '../numbers/Numbered.tsx'
@@ -29,6 +29,9 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
   const news = useNews()
   // Who did not agree to wait goes on hearing and being heard beside the call in front.
   const refused = news?.callId === call.id ? news.text : ''
+  const resume = call.asking === 'resume' ? words.call.resuming : words.call.resume
+  // Resume and Split in words would leave no room for who it is and how it stands.
+  const signs = held && call.conference !== undefined
   const line = refused || lineOf(call, moves, words)
   return (
     <section
@@ -60,14 +63,15 @@ export function OtherCall({ call, onShow }: { call: Call; onShow: () => void }) 
       {!moves && (held || allowed(call, 'resume') || call.asking === 'resume') && (
         <button
           type="button"
-          className="button"
+          className={signs ? 'icon-button' : 'button'}
+          {...(signs && { 'aria-label': resume, title: resume })}
           aria-disabled={!allowed(call, 'resume') || undefined}
           onClick={() => allowed(call, 'resume') && act('resume', call)}
         >
-          {call.asking === 'resume' ? words.call.resuming : words.call.resume}
+          {signs ? <Play className="icon solid" /> : resume}
         </button>
       )}
-      {!moves && <Split call={call} />}
+      {!moves && <Split call={call} sign={signs} />}
       {!moves && !call.conference && allowed(call, 'hold') && (
         <button type="button" className="button" onClick={() => act('hold', call)}>
           {words.call.hold}

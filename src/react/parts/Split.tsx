@@ -7,20 +7,28 @@ import { shortNameOf } from '../party.ts'
 import { useAsk } from '../useAsk.tsx'
 import { useWords } from '../usePhone.tsx'
 
-/** `wideOnly`: where the strips of the others offer the same, in less room. */
-export function Split({ call, wideOnly = false }: { call: Call; wideOnly?: boolean }) {
+export interface SplitProps {
+  readonly call: Call
+  /** Where the strips of the others offer the same, in less room. */
+  readonly wideOnly?: boolean
+  /** Its sign alone is seen. */
+  readonly sign?: boolean
+}
+
+export function Split({ call, wideOnly = false, sign = false }: SplitProps) {
   const { conference: w } = useWords()
   const ask = useAsk()
   if (!allowed(call, 'split')) return null
   return (
     <button
       type="button"
-      className={wideOnly ? 'button wide-only' : 'button'}
+      className={sign ? 'icon-button' : wideOnly ? 'button wide-only' : 'button'}
+      aria-label={sign ? w.split : undefined}
       title={w.splitHint(shortNameOf(call.party))}
       onClick={() => ask((phone) => phone.split(call.id), call.id)}
     >
-      <SplitIcon className="icon small" />
-      {w.split}
+      <SplitIcon className={sign ? 'icon' : 'icon small'} />
+      {!sign && w.split}
     </button>
   )
 }
