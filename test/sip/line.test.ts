@@ -20,6 +20,28 @@ test('registers with its login, an instance id and a Contact that stays the same
   expect(headerOf(first ?? '', 'Contact')).toBe(headerOf(second ?? '', 'Contact'))
 })
 
+test('every change of the line is told once', async () => {
+  const wire = createWire({ realm })
+  const alice = await onlinePhone(wire, 'alice')
+  wire.drop()
+  await soon(() => expect(alice.phone.store.getState().line.phase).toBe('waiting'))
+  alice.wakeUp()
+  await soon(() => expect(alice.phone.store.getState().line.phase).toBe('online'))
+  await alice.phone.disconnect()
+  await alice.phone.connect()
+  const told = alice.journal.flatMap((fact) => (fact.type === 'line-changed' ? [fact.line] : []))
+  expect(told).toEqual([
+    { phase: 'connecting', attempt: 0 },
+    { phase: 'online', registered: true },
+    expect.objectContaining({ phase: 'waiting', attempt: 1 }),
+    { phase: 'connecting', attempt: 1 },
+    { phase: 'online', registered: true },
+    { phase: 'offline' },
+    { phase: 'connecting', attempt: 0 },
+    { phase: 'online', registered: true },
+  ])
+})
+
 test('a wrong password stops the line after two REGISTERs, with words, and no storm', async () => {
   const wire = createWire({ realm, accepts: () => false })
   const { clock, waiting, move } = movableClock()
