@@ -48,8 +48,9 @@ const pageAround = `<!doctype html><meta charset="utf-8"><title>A site</title><l
   style="inline-size:400px;block-size:640px;border:0"></iframe><script src="/host.js"></script>`
 
 /** The page around connects to the phone in its frame, as alice. */
-async function connect(page: Page): Promise<Frame> {
+async function connect(page: Page, before = async () => {}): Promise<Frame> {
   await page.goto(origin)
+  await before()
   await page.evaluate(
     async ([from, domain]) => {
       const iframe = document.querySelector('iframe')
@@ -170,6 +171,38 @@ for (const barrier of ['its server’s headers', 'its own list alone'])
     const frame = page.frames().find((one) => one.parentFrame())
     expect(frame?.url().startsWith(phonesOrigin)).toBe(barrier === 'its own list alone')
   })
+
+test('garbage from the page around, in the shape of the bridge’s own messages, is dropped and noted', async ({
+  arrive,
+}) => {
+  const { page } = await arrive('alice')
+  const uncaught: string[] = []
+  page.on('pageerror', ({ message }) => uncaught.push(message))
+  const say = (messages: readonly object[]) =>
+    page.evaluate((all) => {
+      const phone = document.querySelector('iframe')?.contentWindow
+      for (const message of all) phone?.postMessage(message, '*')
+    }, messages)
+  const frame = await connect(page, async () => {
+    // It looks for the page around it: from now on it listens.
+    await expect.poll(() => page.evaluate(() => (globalThis as Around).told.length)).toBe(1)
+    await say([
+      { penpal: 'syn' },
+      ...['ACK1', 'ACK2', 'CALL', 'DESTROY'].map((type) => ({ namespace: 'penpal', type, methodPaths: [] })),
+    ])
+  })
+  await say([
+    { namespace: 'penpal', type: 'ACK2' },
+    { namespace: 'penpal', type: 'CALL', id: '1', methodPath: 'ask', args: 5 },
+    // Penpal lets go of its port here, and has nobody to answer then.
+    { namespace: 'penpal', type: 'SYN', participantId: 'zzzz' },
+    { namespace: 'penpal', type: 'CALL', id: '2', methodPath: ['nothing'], args: [] },
+  ])
+  await frame.getByLabel('Name or number', { exact: true }).fill('echo')
+  await frame.getByRole('button', { name: 'Call', exact: true }).click()
+  await expect(frame.getByRole('timer')).toBeVisible()
+  expect(uncaught).toEqual([])
+})
 
 test('another frame of the same page is not the page around', async ({ arrive }) => {
   const { page } = await arrive('alice')

@@ -1,7 +1,7 @@
 /** The page for other sites' frames: the phone in it is also used by the page around it, where that is on the list. */
 
 import { createRoot } from 'react-dom/client'
-import { serveParent } from '../frame/guest.ts'
+import { type MakePhone, serveParent } from '../frame/guest.ts'
 import type { PhoneOptions } from '../phone/options.ts'
 import type { Phone } from '../phone/phone.ts'
 import { App } from './App.tsx'
@@ -37,9 +37,10 @@ export async function startFrame(place: HTMLElement): Promise<void> {
     })
 
   /** Without options from around it, the frame asks the person to sign in. */
-  const signIn = () =>
+  const signIn = (noted: (phone: Phone) => Phone) =>
     new Promise<Phone>((resolve) => {
-      const taken = (phone: Phone) => {
+      const taken = (made: Phone) => {
+        const phone = noted(made)
         resolve(phone)
         return careful(phone)
       }
@@ -48,10 +49,10 @@ export async function startFrame(place: HTMLElement): Promise<void> {
       )
     })
 
-  async function makePhone(options: Partial<PhoneOptions> | undefined): Promise<Phone> {
-    if (!options) return signIn()
+  const makePhone: MakePhone = async (options, noted) => {
+    if (!options) return signIn(noted)
     const { createPhone, SignedIn } = await loadPhone()
-    const phone = createPhone({ memory: pageMemory, ...options } as PhoneOptions)
+    const phone = noted(createPhone({ memory: pageMemory, ...options } as PhoneOptions))
     const { user = '', domain = '' } = options
     root.render(
       <SignedIn phone={careful(phone)} account={{ user, domain, sandbox: false }} region={options.region} />,

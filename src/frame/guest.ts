@@ -6,6 +6,8 @@ import { phoneEventTypes } from '../phone/events.ts'
 import { isRecord } from '../phone/optionChecks.ts'
 import type { PhoneOptions } from '../phone/options.ts'
 import type { Phone } from '../phone/phone.ts'
+import { createDropped } from './dropped.ts'
+import { gated, refuseOldProtocol } from './gate.ts'
 import {
   type Ask,
   asks,
@@ -20,8 +22,14 @@ import {
 } from './messages.ts'
 import { type TakenOptions, takeOptions } from './optionsOver.ts'
 
-/** `options` are the page's; without them the frame goes by its own. Rejects `bad-options`. */
-export type MakePhone = (options: Partial<PhoneOptions> | undefined) => Promise<Phone>
+/**
+ * `options` are the page's; without them the frame goes by its own. Rejects `bad-options`. The phone that `noted` gives
+ * has in its report what came over the port and was dropped.
+ */
+export type MakePhone = (
+  options: Partial<PhoneOptions> | undefined,
+  noted: (phone: Phone) => Phone,
+) => Promise<Phone>
 
 export interface Guest {
   /** The page around us is told that this document goes. */
@@ -33,47 +41,65 @@ export interface Guest {
 export function serveParent(allowed: readonly string[], makePhone: MakePhone): Promise<Guest> {
   // An empty list would let the own origin in.
   const allowedOrigins = allowed.length ? [...allowed] : ['nobody']
-  return serveFrame(new WindowMessenger({ remoteWindow: window.parent, allowedOrigins }), makePhone)
+  const dropped = createDropped()
+  refuseOldProtocol(dropped.add)
+  const messenger = new WindowMessenger({ remoteWindow: window.parent, allowedOrigins })
+  return serveFrame(messenger, makePhone, dropped)
 }
 
 /**
  * Waits for the page around this frame, makes the phone it wants and serves it. Who may be that page is the
  * messenger's to check: exact origin, and the parent window as source.
  */
-export async function serveFrame(messenger: Messenger, makePhone: MakePhone): Promise<Guest> {
+export async function serveFrame(
+  messenger: Messenger,
+  makePhone: MakePhone,
+  dropped = createDropped(),
+): Promise<Guest> {
   let serving: Serving | undefined
   let level: (() => void) | undefined
   const methods: GuestMethods = {
     ask: (method, args) => replyOf(() => askPhone(serving, method, args)),
     watchLevel: (on) => {
       level?.()
-      level = on ? serving?.phone.watchLevel((value) => void host.level(value).catch(() => {})) : undefined
+      level = on ? serving?.phone.watchLevel((value) => say(() => host.level(value))) : undefined
     },
   }
-  const connection = connect<Bridge<HostMethods>>({ messenger, methods: bare(methods) })
+  const connection = connect<Bridge<HostMethods>>({
+    messenger: gated(messenger, dropped.add),
+    methods: bare(methods),
+  })
   const host = await connection.promise
   const callBack = async (name: string, args: readonly unknown[]) =>
     opened((await host.callBack(name, args)) as Reply)
-  const hello: Hello = await host.hello(frameVersion)
   let stops: readonly (() => void)[] = []
   try {
-    serving = await begin(hello, makePhone, callBack)
+    const hello: Hello = await host.hello(frameVersion)
+    serving = await begin(hello, (options) => makePhone(options, dropped.noted), callBack)
     const { phone } = serving
     // Said in the same breath: no fact falls between the snapshot and the first one told. A port keeps the order.
     const told = host.snapshot(phone.store.getState())
-    stops = phoneEventTypes.map((type) => phone.on(type, (fact) => void host.tell(fact).catch(() => {})))
+    stops = phoneEventTypes.map((type) => phone.on(type, (fact) => say(() => host.tell(fact))))
     await told
   } catch (error) {
-    await host.failed(await replyOf(() => Promise.reject(error)))
+    const reply = await replyOf(() => Promise.reject(error))
+    say(() => host.failed(reply))
   }
   return {
-    gone: () => void host.gone().catch(() => {}),
+    gone: () => say(() => host.gone()),
     destroy: () => {
       level?.()
       for (const stop of stops) stop()
       connection.destroy()
     },
   }
+}
+
+/** To a page that may have gone, or have hung up: then Penpal throws at once. */
+async function say(what: () => unknown): Promise<void> {
+  try {
+    await what()
+  } catch {}
 }
 
 interface Serving {
@@ -84,7 +110,11 @@ interface Serving {
   readonly callBack: (name: string, args: readonly unknown[]) => Promise<unknown>
 }
 
-async function begin(hello: Hello, makePhone: MakePhone, callBack: Serving['callBack']): Promise<Serving> {
+async function begin(
+  hello: Hello,
+  makePhone: (options: Partial<PhoneOptions> | undefined) => Promise<Phone>,
+  callBack: Serving['callBack'],
+): Promise<Serving> {
   if (hello.version !== frameVersion)
     throw new PhoneError(
       'refused',

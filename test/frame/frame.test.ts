@@ -158,6 +158,65 @@ test.each(['constructor', '__proto__', 'store', 'on', 'toString', 'call.construc
   },
 )
 
+test('garbage in the shape of the bridge’s messages is dropped, noted, and does no harm', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const wire = createWire()
+  const uncaught = vi.fn()
+  process.on('unhandledRejection', uncaught)
+  onTestFinished(() => void process.off('unhandledRejection', uncaught))
+  const say = (message: object) => port1.postMessage({ namespace: 'penpal', ...message })
+  for (const type of ['ACK1', 'ACK2', 'CALL', 'REPLY', 'DESTROY', 'SYN', '__proto__', 7]) say({ type })
+  const guest = serveFrame(new PortMessenger({ port: port2 }), async (_, noted) =>
+    noted(makePhone(wire, 'alice').phone),
+  )
+  const phone = await connectOver(new PortMessenger({ port: port1 }), undefined, () => true)
+  onTestFinished(async () => (await guest).destroy())
+  for (const type of ['ACK1', 'ACK2']) say({ type, methodPaths: [] })
+  say({ type: 'CALL', id: 1, methodPath: 'ask', args: null })
+  say({ type: 'CALL', id: '1', methodPath: [['ask']], args: [] })
+  say({ type: 'CALL', id: '2', methodPath: ['ask'], args: [null, null] })
+  say({ type: 'REPLY', callId: '1', isError: true, isSerializedErrorInstance: true })
+  await phone.connect()
+  const { journal } = await phone.report()
+  expect(journal.flatMap((fact) => fact['why'] ?? [])).toEqual([
+    'frame: a broken ACK1',
+    'frame: ACK2 out of turn',
+    'frame: a broken CALL',
+    'frame: a broken REPLY',
+    'frame: DESTROY out of turn',
+    'frame: a broken SYN',
+    'frame: a message of no known type',
+    'frame: a message of no known type',
+    'frame: ACK1 out of turn',
+    'frame: ACK2 out of turn',
+    'frame: a broken CALL',
+    'frame: a broken CALL',
+    'frame: a broken REPLY',
+  ])
+  expect(uncaught).not.toHaveBeenCalled()
+})
+
+test('a page that hangs up leaves nothing behind that fails', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const uncaught = vi.fn()
+  process.on('unhandledRejection', uncaught)
+  process.on('uncaughtException', uncaught)
+  onTestFinished(() => {
+    process.off('unhandledRejection', uncaught)
+    process.off('uncaughtException', uncaught)
+  })
+  const local = makePhone(createWire(), 'alice')
+  const guest = serveFrame(new PortMessenger({ port: port2 }), async () => local.phone)
+  await connectOver(new PortMessenger({ port: port1 }), undefined, () => true)
+  port1.postMessage({ namespace: 'penpal', type: 'DESTROY' })
+  // The one before is there when the next one is.
+  await new Promise((resolve) => setTimeout(resolve))
+  await local.phone.connect()
+  ;(await guest).gone()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(uncaught).not.toHaveBeenCalled()
+})
+
 test('another release is refused in words', async () => {
   const { connect } = await import('penpal')
   const { port1, port2 } = new MessageChannel()
