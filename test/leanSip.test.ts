@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import { Grammar } from 'sip.js'
+import { type Core, Grammar, type URI } from 'sip.js'
 import { build, type Rolldown } from 'vite'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { leanSip } from '../patches/leanSip.ts'
 import { malformed, refused, valid } from './sip/torture/messages.ts'
 
 const entry = fileURLToPath(new URL('lean-entry.js', import.meta.url))
+
+const imported = (code: string): Promise<unknown> =>
+  import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
 
 async function buildLean(text: string): Promise<string> {
   const given = {
@@ -49,9 +52,7 @@ test('the leaner grammar of the built page reads every header as SIP.js does', a
   expect(code).not.toMatch(/logger\.(?:debug|log|warn|error)\(|peg\$literalExpectation/)
   expect(code).toMatch(/486: "Busy Here",\s+487: "Request Terminated"/)
   expect(code).not.toMatch(/502: |Max-Breadth/)
-  const lean = (await import(
-    /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
-  )) as { Grammar: typeof Grammar }
+  const lean = (await imported(code)) as { Grammar: typeof Grammar }
 
   const texts = [...valid, ...malformed, ...refused].map(({ data }) => String(data))
   const values = new Set(texts.flatMap((text) => text.split('\r\n').flatMap(valuesOf)))
@@ -73,6 +74,37 @@ test('the leaner grammar of the built page reads every header as SIP.js does', a
       expect(JSON.stringify(lean.Grammar.parse(value, rule)), `${rule} of ${value}`).toBe(
         JSON.stringify(Grammar.parse(value, rule)),
       )
+})
+
+test('what a page has added to every object is in no message', async () => {
+  const code = await buildLean(`export { Core, URI, UserAgent } from 'sip.js'`)
+  expect(code).toContain('of Object.keys(registerers)')
+  expect(code).not.toMatch(/for \(const \w+ in [^)]+\) \{\s+(?!if \(\S+\.hasOwnProperty\(|\/\/)/)
+  const lean = (await imported(code)) as { Core: typeof Core; URI: typeof URI }
+  const messageTo = () => {
+    const alice = new lean.URI(
+      'sip',
+      'alice',
+      'acme.example',
+      undefined,
+      { transport: 'ws' },
+      { 'X-A': ['1'] },
+    )
+    const message = new lean.Core.OutgoingRequestMessage('REGISTER', alice, alice, alice, {
+      callId: 'one',
+      fromTag: 'two',
+      toTag: 'three',
+    })
+    return message.toString()
+  }
+  const plain = messageTo()
+  expect(plain).toContain('REGISTER sip:alice@acme.example;transport=ws?X-A=1 SIP/2.0\r\n')
+  const polluted = Object.prototype as unknown as Record<string, unknown>
+  polluted['extend'] = () => {}
+  onTestFinished(() => {
+    delete polluted['extend']
+  })
+  expect(messageTo()).toBe(plain)
 })
 
 /** A line, and what stands behind its colon. */

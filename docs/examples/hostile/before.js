@@ -9,3 +9,6 @@ String.prototype.contains = function (part) {
   return this.indexOf(part) >= 0
 }
 Function.prototype.inherits = () => {}
+Object.prototype.extend = function (more) {
+  return Object.assign(this, more)
+}
