@@ -24,7 +24,7 @@ import { useDeviceNews } from './useDeviceNews.ts'
 import { HiddenDigits } from './useDigits.tsx'
 import { focusHome } from './useFarewell.ts'
 import { useNews } from './useNews.ts'
-import { usePanel } from './usePanel.ts'
+import { type Fill, usePanel } from './usePanel.ts'
 import { usePhoneState, useWords } from './usePhone.tsx'
 import { useTrouble } from './useTrouble.ts'
 import { tongueOf } from './words/languages.ts'
@@ -48,7 +48,7 @@ export interface PhonePanelProps {
   /** The host has an `Announcer` of its own, which speaks also while this is hidden. */
   readonly quiet?: boolean
   /** Put into the dial field, whenever it is another object than before. */
-  readonly fill?: { readonly target: string } | undefined
+  readonly fill?: Fill | undefined
   /** The history, where the host keeps it; default: the calls of this session. */
   readonly past?: PastCalls | undefined
   /** Who can be called by name; default: no such view. */

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { allowed } from '../phone/allowed.ts'
 import { type Call, type CallId, isLive } from '../phone/call.ts'
+import type { PhoneErrorCode } from '../phone/errors.ts'
 import { personNamed } from '../phone/findPeople.ts'
 import { useDialled } from './numbers/useDialled.ts'
 import { otherSide } from './otherSide.ts'
@@ -25,11 +26,17 @@ import { useNumbers, usePhone, useWords } from './usePhone.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 import type { Trouble } from './useTrouble.ts'
 
+/** What is put into the dial field, and why it was not called, where that was wanted. */
+export interface Fill {
+  readonly target: string
+  readonly whyNot?: PhoneErrorCode
+}
+
 export interface PanelOptions {
   readonly domain: string | undefined
   readonly wholePage: boolean
   readonly suggestions: readonly Suggestion[] | undefined
-  readonly fill: { readonly target: string } | undefined
+  readonly fill: Fill | undefined
   readonly past: PastCalls | undefined
 }
 
@@ -38,7 +45,7 @@ export type Panel = ReturnType<typeof usePanel>
 export function usePanel(
   root: RefObject<HTMLDivElement | null>,
   { domain, wholePage, suggestions, fill, past }: PanelOptions,
-  trouble: { readonly clear: Trouble['clear'] },
+  trouble: Pick<Trouble, 'clear' | 'tell'>,
 ) {
   const words = useWords()
   const phone = usePhone()
@@ -102,7 +109,9 @@ export function usePanel(
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed since is not to be undone
   useEffect(() => {
-    if (fill) changeDraft(typed(fill.target, domain))
+    if (!fill) return
+    changeDraft(typed(fill.target, domain))
+    if (fill.whyNot) trouble.tell(fill.whyNot, live ? front.id : undefined)
   }, [fill])
   const focusField = () => {
     setView('phone')

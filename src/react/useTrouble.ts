@@ -14,11 +14,12 @@ export interface Trouble {
   readonly code: PhoneErrorCode
   /** The call it was asked of. */
   readonly callId?: CallId | undefined
+  readonly tell: (code: PhoneErrorCode, callId?: CallId) => void
   readonly clear: () => void
 }
 
 export function useTrouble() {
-  const [told, setTold] = useState<Omit<Trouble, 'clear'>>()
+  const [told, setTold] = useState<Omit<Trouble, 'tell' | 'clear'>>()
   const tell = useCallback((code: PhoneErrorCode, callId?: CallId) => setTold({ code, callId }), [])
   const clear = useCallback(() => setTold(undefined), [])
   useEffect(() => {

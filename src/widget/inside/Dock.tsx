@@ -10,6 +10,7 @@ import { Announcer } from '../../react/parts/Announcer.tsx'
 import { Notice } from '../../react/parts/Notice.tsx'
 import { isRingingHere } from '../../react/useCalls.ts'
 import { useDeviceNews } from '../../react/useDeviceNews.ts'
+import type { Fill } from '../../react/usePanel.ts'
 import { usePhone, usePhoneState } from '../../react/usePhone.tsx'
 import type { Words } from '../../react/words/words.ts'
 import { CallPill } from './CallPill.tsx'
@@ -24,7 +25,7 @@ export interface DockProps {
   readonly region?: string
   readonly docked: boolean
   readonly open: boolean
-  readonly fill: { readonly target: string } | undefined
+  readonly fill: Fill | undefined
   readonly onOpen: (open: boolean) => void
 }
 

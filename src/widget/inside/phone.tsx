@@ -6,6 +6,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Phone } from '../../phone/phone.ts'
 import { adoptTheme } from '../../react/theme/adoptTheme.ts'
+import { codeOf } from '../../react/useAsk.tsx'
 import { en } from '../../react/words/en/main.ts'
 import { followLinks } from './clickToDial.ts'
 import { Dock, type DockProps } from './Dock.tsx'
@@ -77,8 +78,8 @@ export function mount(host: Host): Inside {
     call: (target) => {
       host.element.setAttribute('open', '')
       // What cannot be called can be looked at, and put right.
-      void call(target).catch(() => {
-        fill = { target }
+      void call(target).catch((error: unknown) => {
+        fill = { target, whyNot: codeOf(error) }
         draw()
       })
     },
