@@ -13,10 +13,19 @@ interface Host {
 }
 
 export function sandbox(): Plugin {
-  function attach({ middlewares, httpServer }: Host) {
+  const port = portIn(process.env['PORT'] ?? '5173')
+
+  function attach({ middlewares, httpServer }: Host, command: string) {
     // Vitest runs Vite without a server of its own.
     if (!httpServer) return
     const server = httpServer as Server
+    // Before Vite hears of it, and throws.
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        giveUp(
+          `Port ${port} is in use: end what listens there, or choose a free one by \`PORT=0 ${command}\`.`,
+        )
+    })
     const pretend = createSandbox()
     middlewares.use((req, res, next) => {
       if (!pretend.request(req, res)) next()
@@ -30,16 +39,15 @@ export function sandbox(): Plugin {
   return {
     name: 'opentact-sandbox',
     config: () => {
-      const port = portIn(process.env['PORT'] ?? '5173')
       const place = { host: '127.0.0.1', port, strictPort: true }
       return { server: place, preview: place }
     },
-    configureServer: attach,
+    configureServer: (server) => attach(server, 'npm start'),
     configurePreviewServer: (server) => {
       const { root, build } = server.config
       if (!existsSync(join(resolve(root, build.outDir), 'index.html')))
         giveUp('There is no built page yet: run `npm run build` first.')
-      attach(server)
+      attach(server, 'npm run preview')
     },
   }
 }
