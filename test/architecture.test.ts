@@ -48,6 +48,7 @@ describe('the rules themselves', () => {
     ['frame/host.ts', `import { x } from '../react/index.ts'`, 'the host page’s script stays small'],
     ['app/App.tsx', `import { x } from '../../test/fakes/clock.ts'`, 'leaves src'],
     ['app/App.tsx', `import { x } from '../sandbox/server.ts'`, 'From src, app may import'],
+    ['app/contacts/vcard.ts', `import { dayOf } from '../history/day.ts'`, 'knows nothing of app/history'],
     ['sandbox/server.ts', `import { canMove } from '../phone/call.ts'`, 'feed/wire.ts'],
     ['sandbox/server.ts', `import { createServer } from 'vite'`, 'Packages allowed in sandbox'],
     ['extra.ts', `import './index.ts'`, 'not in the import table'],

@@ -119,6 +119,11 @@ export const importRules: Readonly<Record<string, Rule>> = {
   },
 }
 
+/** Neighbours in one folder, of which the first knows nothing of the second. */
+const apart: readonly { readonly from: string; readonly not: string; readonly wayOut: string }[] = [
+  { from: 'app/contacts', not: 'app/history', wayOut: 'what both need lives in app/' },
+]
+
 interface Owned {
   readonly word: RegExp
   readonly owners: readonly string[]
@@ -139,14 +144,14 @@ export const owned: readonly Owned[] = [
   },
   {
     word: /\bindexedDB\b/,
-    owners: ['app/history/database.ts', 'app/deleteDatabases.ts'],
-    wayOut: 'use the ports of app/history/database.ts',
+    owners: ['app/database.ts', 'app/deleteDatabases.ts'],
+    wayOut: 'use the ports of app/database.ts',
   },
   { word: /\bcustomElements\b/, owners: ['widget'], wayOut: 'define elements in widget/' },
   {
     word: /\bpostMessage\b/,
     // A worker of our own is talked to, and pages of this very origin on a channel, never another window.
-    owners: ['frame', 'connection/steadyClock.ts', 'connection/ticker.worker.ts', 'app/history/otherTabs.ts'],
+    owners: ['frame', 'connection/steadyClock.ts', 'connection/ticker.worker.ts', 'app/otherTabs.ts'],
     wayOut: 'only the frame talks over a port',
   },
   {
@@ -220,6 +225,8 @@ function importProblem(path: string, wanted: string): string | undefined {
   }
   const target = posix.join(posix.dirname(path), wanted.replace(/\?.*$/, ''))
   if (target.startsWith('..')) return 'It leaves src. Way out: what ships lives in src.'
+  const kept = apart.find(({ from, not }) => isIn(path, from) && isIn(target, not))
+  if (kept) return `${kept.from} knows nothing of ${kept.not}. Way out: ${kept.wayOut}.`
   const home = path.includes('/') ? path.split('/')[0] : undefined
   if (home && isIn(target, home)) return undefined
   if (rule.src.some((allowed) => isIn(target, allowed))) return undefined

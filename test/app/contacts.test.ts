@@ -11,7 +11,7 @@ import { createNames } from '../../src/app/contacts/names.ts'
 import { rowsOf } from '../../src/app/contacts/peopleRows.ts'
 import { readVcards, writeVcards } from '../../src/app/contacts/vcard.ts'
 import { csvOf, readCsv } from '../../src/app/csv.ts'
-import type { OtherTabs } from '../../src/app/history/otherTabs.ts'
+import type { OtherTabs } from '../../src/app/otherTabs.ts'
 import { findPeople } from '../../src/phone/findPeople.ts'
 
 const domain = 'acme.example'

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createCallLog } from '../../src/app/history/callLog.ts'
 import { exportCalls } from '../../src/app/history/exportCalls.ts'
 import { findCalls } from '../../src/app/history/findCalls.ts'
-import type { CallLog, Kept, LogStore } from '../../src/app/history/log.ts'
+import type { CallLog, Kept, LogStore, Told } from '../../src/app/history/log.ts'
 import { notKept } from '../../src/app/history/notKept.ts'
-import type { OtherTabs, Told } from '../../src/app/history/otherTabs.ts'
 import { keptStory, type PastCall, pastCall, readPast } from '../../src/app/history/past.ts'
+import type { OtherTabs } from '../../src/app/otherTabs.ts'
 import type { Call, EndReason } from '../../src/phone/call.ts'
 import { createPhoneStore } from '../../src/phone/store.ts'
 import { addEntry, emptyTimeline, type Timeline } from '../../src/phone/timeline.ts'
@@ -39,7 +39,7 @@ function pretendStore(kept = new Map<string, { past: PastCall; story?: Timeline 
 /** Pages of one browser: what one tells, all others hear. */
 function pretendTabs() {
   const listeners = new Map<object, (told: Told) => void>()
-  return (): OtherTabs => {
+  return (): OtherTabs<Told> => {
     const own = {}
     return {
       tell: (told) => {

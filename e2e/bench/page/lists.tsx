@@ -2,8 +2,10 @@
 
 import { createRoot } from 'react-dom/client'
 import type { Contact } from '../../../src/app/contacts/contact.ts'
-import { contactStoreIn, databaseOf, logStoreIn } from '../../../src/app/history/database.ts'
+import { contactStoreIn } from '../../../src/app/contacts/contactStore.ts'
+import { databaseOf } from '../../../src/app/database.ts'
 import type { Kept } from '../../../src/app/history/log.ts'
+import { logStoreIn } from '../../../src/app/history/logStore.ts'
 import '../../../src/app/page.css'
 import { SignedIn } from '../../../src/app/SignedIn.tsx'
 import { createPhone } from '../../../src/index.ts'

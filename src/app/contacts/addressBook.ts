@@ -2,7 +2,7 @@
 
 import type { Party } from '../../phone/call.ts'
 import type { Directory } from '../../phone/directory.ts'
-import { nobodyElse, type OtherTabs } from '../history/otherTabs.ts'
+import { nobodyElse, type OtherTabs } from '../otherTabs.ts'
 import { type Contact, mostContacts, readContact } from './contact.ts'
 import { createNames } from './names.ts'
 

@@ -9,9 +9,9 @@ import type { PhoneState } from '../../phone/state.ts'
 import type { PhoneStore } from '../../phone/store.ts'
 import type { Timeline } from '../../phone/timeline.ts'
 import { isMissed } from '../../react/outcome.ts'
+import { nobodyElse, type OtherTabs } from '../otherTabs.ts'
 import { createLeftOpen } from './leftOpen.ts'
-import type { CallLog, LogState, LogStore } from './log.ts'
-import { nobodyElse, type OtherTabs, type Told } from './otherTabs.ts'
+import type { CallLog, LogState, LogStore, Told } from './log.ts'
 import { byEnd, openCall, type PastCall, pastCall, withStory } from './past.ts'
 import { lesserTwin } from './twins.ts'
 
@@ -24,7 +24,7 @@ interface Parts {
   readonly store: LogStore
   readonly later: (ms: number, then: () => void) => () => void
   readonly now: () => number
-  readonly others?: OtherTabs
+  readonly others?: OtherTabs<Told>
   readonly most?: number
 }
 

@@ -4,14 +4,15 @@
  */
 
 import type { Call, CallId } from '../../phone/call.ts'
-import type { OtherTabs } from './otherTabs.ts'
+import type { OtherTabs } from '../otherTabs.ts'
+import type { Told } from './log.ts'
 import type { PastCall } from './past.ts'
 
 /** Another page that is still in a call says so within this. */
 const answerMs = 500
 
 export function createLeftOpen(
-  others: OtherTabs,
+  others: OtherTabs<Told>,
   later: (ms: number, then: () => void) => () => void,
   over: (left: readonly PastCall[]) => void,
 ) {

@@ -19,6 +19,16 @@ export interface Kept {
   readonly story?: Timeline
 }
 
+/** What the pages of one account tell each other of it. */
+export type Told =
+  | { readonly type: 'written'; readonly calls: readonly PastCall[] }
+  | { readonly type: 'removed'; readonly ids: readonly CallId[] }
+  | { readonly type: 'cleared' }
+  /** A page that has just come asks who is still in these calls … */
+  | { readonly type: 'over?'; readonly ids: readonly CallId[] }
+  /** … and a page that is says so. */
+  | { readonly type: 'still up'; readonly ids: readonly CallId[] }
+
 export interface LogState {
   /** Newest first. */
   readonly calls: readonly Call[]
