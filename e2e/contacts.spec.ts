@@ -27,8 +27,14 @@ test('a contact from a file is offered while typing, named when calling, in the 
 }) => {
   const { page, ...alice } = await online('alice')
   await toPeople(page)
-  await take(page, 'a.vcf', card('Zoë Robot', '+1 (555) 010-0011') + card('Nobody', ''))
-  await expect(page.getByText('1 imported, 1 left out')).toBeVisible()
+  await take(
+    page,
+    'a.vcf',
+    card('Zoë Robot', '+1 (555) 010-0011') + card('Nobody', '') + card('Bad', 'bob@-x'),
+  )
+  await expect(page.locator('.told')).toHaveText([
+    '1 imported, 1 left out without a number, and 1 left out that cannot be dialled',
+  ])
   await expect(rows(page).filter({ hasText: 'Zoë Robot' })).toContainText(robot)
   // The platform's own people stand beside them.
   await expect(rows(page).filter({ hasText: 'bob' })).toHaveCount(1)

@@ -4,9 +4,8 @@ import {
   type ContactsTold,
   createAddressBook,
 } from '../../src/app/contacts/addressBook.ts'
-import { type Contact, readContact, readNumber } from '../../src/app/contacts/contact.ts'
+import { type Contact, newContact } from '../../src/app/contacts/contact.ts'
 import { readContactsCsv, writeContactsCsv } from '../../src/app/contacts/contactsCsv.ts'
-import { importContacts } from '../../src/app/contacts/importContacts.ts'
 import { createNames } from '../../src/app/contacts/names.ts'
 import { rowsOf } from '../../src/app/contacts/peopleRows.ts'
 import { readVcards, writeVcards } from '../../src/app/contacts/vcard.ts'
@@ -18,26 +17,6 @@ const domain = 'acme.example'
 const mara: Contact = { id: 'm', name: 'Mara Lindqvist', numbers: ['+49301234567', 'mara'] }
 const zoe: Contact = { id: 'z', name: 'Zoë; O’Neill, "Jr"', numbers: ['+4620123', 'zoe@other.example'] }
 const call = (user: string, host = domain) => ({ user, address: `sip:${user}@${host}` })
-let ids = 0
-const newId = () => `new${++ids}`
-
-describe('a number', () => {
-  it.each([
-    ['+49 (30) 123-4567', '+49301234567'],
-    ['tel:+49301234567;ext=1', '+49301234567'],
-    ['sip:bob@acme.example;transport=ws', 'bob@acme.example'],
-    [' bob ', 'bob'],
-    ['---', undefined],
-    ['two words', undefined],
-    ['<script>', undefined],
-    ['https://x.example', undefined],
-    ['a@b@c', undefined],
-    [7, undefined],
-    ['x'.repeat(300), undefined],
-  ])('%j is dialled as %j', (text, number) => {
-    expect(readNumber(text)).toBe(number)
-  })
-})
 
 describe('who calls', () => {
   const nameFor = createNames([mara, zoe], domain)
@@ -78,7 +57,7 @@ describe('vCards', () => {
     const text = writeVcards([mara, zoe, long])
     for (const line of text.split('\r\n'))
       expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
-    const back = readVcards(text).map((card) => readContact(card, 'x'))
+    const back = readVcards(text).map(({ name, numbers }) => newContact('x', name, numbers))
     expect(back).toEqual([mara, zoe, long].map((one) => ({ ...one, id: 'x' })))
   })
 
@@ -136,7 +115,9 @@ describe('tables', () => {
   })
 
   it('of contacts come back as they went', () => {
-    const back = readContactsCsv(writeContactsCsv([mara, zoe])).map((card) => readContact(card, 'x'))
+    const back = readContactsCsv(writeContactsCsv([mara, zoe])).map(({ name, numbers }) =>
+      newContact('x', name, numbers),
+    )
     expect(back).toEqual([mara, zoe].map((one) => ({ ...one, id: 'x' })))
   })
 
@@ -149,27 +130,6 @@ describe('tables', () => {
     ['Ada,+44 20', { name: 'Ada', numbers: ['+44 20'] }],
   ])('are read by what stands above them: %j', (text, card) => {
     expect(readContactsCsv(text)).toEqual([card])
-  })
-})
-
-describe('a file', () => {
-  it('doubles nobody, adds what is new, and tells what it left', () => {
-    const text = 'Name,Phone,Phone 2\nMara Lindqvist,mara,+4999\nNobody,,\nNew One,123,'
-    const { contacts, left } = importContacts(text, [mara], newId)
-    expect(left).toBe(1)
-    expect(contacts).toEqual([
-      { ...mara, numbers: [...mara.numbers, '+4999'] },
-      { id: expect.stringContaining('new'), name: 'New One', numbers: ['123'] },
-    ])
-    expect(importContacts(text, contacts, newId).contacts.map(({ id }) => id)).toEqual(
-      contacts.map(({ id }) => id),
-    )
-  })
-})
-
-describe('a file that is no text', () => {
-  it('makes nobody out of its bytes', () => {
-    expect(importContacts('\x89PNG\r\n\0\0IHDR,1234\nx,567', [], newId)).toEqual({ contacts: [], left: 0 })
   })
 })
 

@@ -7,7 +7,7 @@ import type { PeopleProps } from '../../react/parts/Pane.tsx'
 import { contacts as english } from '../../react/words/en/contacts.ts'
 import { useWordsOf } from '../useLanguage.ts'
 import type { AddressBook } from './addressBook.ts'
-import { type Contact, readContact, readNumber } from './contact.ts'
+import { type Contact, newContact, readNumber } from './contact.ts'
 
 interface EditContactProps extends PeopleProps {
   readonly book: AddressBook | undefined
@@ -30,7 +30,7 @@ export function EditContact({ book, contact, onCall, onDone }: EditContactProps)
   const save = (event: FormEvent) => {
     event.preventDefault()
     const typed = numbers.filter((one) => one.trim())
-    const made = readContact({ name, numbers: typed }, contact?.id ?? crypto.randomUUID())
+    const made = newContact(contact?.id ?? crypto.randomUUID(), name, typed)
     const isWrong = !made || typed.some((one) => !readNumber(one))
     if (isWrong || !book?.save([made])) {
       setTrouble(isWrong ? w.wrong : w.full)

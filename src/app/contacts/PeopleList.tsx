@@ -18,6 +18,7 @@ import { useWordsOf } from '../useLanguage.ts'
 import { writeContactsCsv } from './contactsCsv.ts'
 import { EditContact } from './EditContact.tsx'
 import { importContacts } from './importContacts.ts'
+import { importSentence } from './importSentence.ts'
 import { type PersonRow, rowsOf } from './peopleRows.ts'
 import { BookContext, useBookState } from './useContacts.ts'
 import { writeVcards } from './vcard.ts'
@@ -58,9 +59,8 @@ export default function PeopleList({ onCall }: PeopleProps) {
   const take = async (chosen: File | undefined) => {
     if (!chosen || !book) return
     const text = await chosen.text().catch(() => '')
-    const { contacts: read, left } = importContacts(text, contacts, () => crypto.randomUUID())
-    const saved = book.save(read)
-    setNews(read.length ? w.imported(saved, left + read.length - saved) : w.notRead)
+    const read = importContacts(text, book.getState().contacts, () => crypto.randomUUID())
+    setNews(importSentence(w, language, read, book.save(read.contacts)))
   }
   const save = (form: 'vcf' | 'csv') =>
     form === 'vcf'

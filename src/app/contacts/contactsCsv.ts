@@ -17,7 +17,8 @@ export function readContactsCsv(text: string): readonly Card[] {
   const numberColumns = head.flatMap((title, at) =>
     isNumberColumn.test(title) && !isLabel.test(title) ? [at] : [],
   )
-  if (!numberColumns.length) return [head, ...rest].map(([name = '', ...numbers]) => ({ name, numbers }))
+  if (!numberColumns.length)
+    return [head, ...rest].flatMap(([name = '', ...numbers]) => (numbers.length ? { name, numbers } : []))
   const column = (fits: RegExp) => head.findIndex((title) => fits.test(title.trim()))
   const [whole, given, family] = [column(isNameColumn), column(isGiven), column(isFamily)]
   return rest.map((row) => ({

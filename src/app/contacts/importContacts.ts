@@ -1,37 +1,53 @@
-/** Contacts from a file, whatever program wrote it. */
+/** Contacts from a file, whatever program wrote it: held to the same rules as those that are typed. */
 
-import { type Contact, readContact } from './contact.ts'
+import { type Contact, newContact, withNumbers } from './contact.ts'
 import { readContactsCsv } from './contactsCsv.ts'
 import { readVcards } from './vcard.ts'
 
 export interface Imported {
+  /** New, or with something new. */
   readonly contacts: readonly Contact[]
-  /** Those in the file without a number that could be dialled. */
-  readonly left: number
+  /** How many stood there already, just so. */
+  readonly there: number
+  /** How many were left out because they had no number at all … */
+  readonly noNumber: number
+  /** … or none that could be dialled. */
+  readonly notDialled: number
 }
 
 /** Who is there already, by name and one of the numbers, is written over and not doubled. */
-export function importContacts(text: string, there: readonly Contact[], newId: () => string): Imported {
-  // A picture, say: out of its bytes came people with names that nobody can read.
-  if (text.includes('\0')) return { contacts: [], left: 0 }
-  const cards = /^\ufeff?\s*BEGIN:VCARD/i.test(text) ? readVcards(text) : readContactsCsv(text)
-  const ids = new Map(
-    there.flatMap(({ id, name, numbers }) => numbers.map((one) => [`${name}\n${one}`, id] as const)),
-  )
-  const byId = new Map(there.map((one) => [one.id, one]))
-  const found = new Map<string, Contact>()
-  let left = 0
-  for (const card of cards) {
-    const contact = readContact(card, newId())
-    if (!contact) {
-      left++
+export function importContacts(text: string, known: readonly Contact[], newId: () => string): Imported {
+  const ids = new Map<string, string>()
+  const all = new Map<string, Contact>()
+  const changed = new Set<string>()
+  const keep = (one: Contact) => {
+    all.set(one.id, one)
+    for (const number of one.numbers) ids.set(`${one.name}\n${number}`, one.id)
+  }
+  known.forEach(keep)
+  let [there, noNumber, notDialled] = [0, 0, 0]
+  for (const { name, numbers } of cardsIn(text)) {
+    const given = numbers.filter((one) => one.trim())
+    const read = newContact(newId(), name, given)
+    if (!read) {
+      if (given.length) notDialled++
+      else noNumber++
       continue
     }
-    const { name, numbers } = contact
-    const id = numbers.map((one) => ids.get(`${name}\n${one}`)).find(Boolean) ?? contact.id
-    const before = found.get(id) ?? byId.get(id)
-    found.set(id, { id, name, numbers: [...new Set([...(before?.numbers ?? []), ...numbers])] })
-    for (const one of numbers) ids.set(`${name}\n${one}`, id)
+    const before = all.get(read.numbers.map((one) => ids.get(`${read.name}\n${one}`)).find(Boolean) ?? '')
+    const after = before ? withNumbers(before, read.numbers) : read
+    if (before?.numbers.length === after.numbers.length) {
+      there++
+      continue
+    }
+    keep(after)
+    changed.add(after.id)
   }
-  return { contacts: [...found.values()], left }
+  return { contacts: [...changed].flatMap((id) => all.get(id) ?? []), there, noNumber, notDialled }
+}
+
+function cardsIn(text: string) {
+  // A picture, say: out of its bytes came people with names that nobody can read.
+  if (text.includes('\0')) return []
+  return /^\ufeff?\s*BEGIN:VCARD/i.test(text) ? readVcards(text) : readContactsCsv(text)
 }

@@ -11,16 +11,23 @@ export function readVcards(text: string): readonly Card[] {
   const cards: Card[] = []
   let names: Record<string, string> = {}
   let numbers: string[] = []
+  const end = (found: readonly string[]) => {
+    cards.push({ name: names['FN'] || names['N'] || names['ORG'] || '', numbers: found })
+    ;[names, numbers] = [{}, []]
+  }
+  /** Where a file breaks off: half a number is another's. */
+  const cutOff = () => (Object.values(names).some(Boolean) || numbers.length) && end([])
   for (const line of linesOf(text)) {
     const { name, params, value } = line
-    if (name === 'BEGIN') [names, numbers] = [{}, []]
+    if (name === 'BEGIN') cutOff()
     else if (name === 'FN' || name === 'N' || name === 'ORG') names[name] ??= nameIn(name, value)
     else if (name === 'TEL' && !/\bfax\b/i.test(params)) numbers.push(unescaped(value))
     else if ((name === 'IMPP' || name === 'URL' || name === 'X-SIP') && /^sips?:/i.test(value))
       numbers.push(value)
     else if (name === 'X-SIP') numbers.push(value)
-    else if (name === 'END') cards.push({ name: names['FN'] || names['N'] || names['ORG'] || '', numbers })
+    else if (name === 'END') end(numbers)
   }
+  cutOff()
   return cards
 }
 

@@ -28,17 +28,20 @@ export const contacts: ContactsWords = {
   fromFile: 'استيراد ملف (vCard أو CSV)',
   asVcard: 'تصدير بصيغة vCard',
   asCsv: 'تصدير كجدول (CSV)',
-  imported: (count, left) => {
-    const taken = form(count, {
+  imported: (count) =>
+    form(count, {
       zero: 'لم تُستورد أي جهة اتصال',
       one: 'تم استيراد جهة اتصال واحدة',
       two: 'تم استيراد جهتي اتصال',
       few: `تم استيراد ${count} جهات اتصال`,
       many: `تم استيراد ${count} جهة اتصال`,
       other: `تم استيراد ${count} جهة اتصال`,
-    })
-    return left ? `${taken}، وتُرك ${left}: دون رقم، أو لعدم توفر مكان` : taken
-  },
+    }),
+  // With the number last, one form fits every count.
+  there: (count) => `الموجود من قبل: ${count}`,
+  noNumber: (count) => `المتروك لعدم وجود رقم: ${count}`,
+  notDialled: (count) => `المتروك لتعذّر الاتصال به: ${count}`,
+  noRoom: (count) => `المتروك لضيق المكان: ${count}`,
   notRead: 'لا يحتوي هذا الملف على جهات اتصال.',
   online: 'متصل',
   offline: 'غير متصل',

@@ -20,8 +20,11 @@ export const contacts: ContactsWords = {
   fromFile: 'Datei importieren (vCard oder CSV)',
   asVcard: 'Als vCard exportieren',
   asCsv: 'Als Tabelle (CSV) exportieren',
-  imported: (count, left) =>
-    `${count} importiert${left ? `, ${left} ausgelassen: ohne Nummer oder kein Platz` : ''}`,
+  imported: (count) => `${count} importiert`,
+  there: (count) => `${count} schon vorhanden`,
+  noNumber: (count) => `${count} ohne Nummer ausgelassen`,
+  notDialled: (count) => `${count} als nicht wählbar ausgelassen`,
+  noRoom: (count) => `${count} aus Platzmangel ausgelassen`,
   notRead: 'Diese Datei enthält keine Kontakte.',
   online: 'Online',
   offline: 'Offline',

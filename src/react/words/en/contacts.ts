@@ -15,8 +15,11 @@ export const contacts = {
   fromFile: 'Import a file (vCard or CSV)',
   asVcard: 'Export as vCard',
   asCsv: 'Export as a table (CSV)',
-  imported: (count: number, left: number) =>
-    `${count} imported${left ? `, ${left} left out: without a number, or without room` : ''}`,
+  imported: (count: number) => `${count} imported`,
+  there: (count: number) => `${count} already there`,
+  noNumber: (count: number) => `${count} left out without a number`,
+  notDialled: (count: number) => `${count} left out that cannot be dialled`,
+  noRoom: (count: number) => `${count} left out for lack of room`,
   notRead: 'This file holds no contacts.',
   online: 'Online',
   offline: 'Offline',

@@ -20,12 +20,17 @@ export const contacts: ContactsWords = {
   fromFile: 'Importar un archivo (vCard o CSV)',
   asVcard: 'Exportar como vCard',
   asCsv: 'Exportar como tabla (CSV)',
-  imported: (count, left) =>
-    `${form(count, { one: `${count} importado`, other: `${count} importados` })}${
-      left
-        ? `, ${form(left, { one: `${left} omitido`, other: `${left} omitidos` })}: sin número o sin espacio`
-        : ''
-    }`,
+  imported: (count) => form(count, { one: `${count} importado`, other: `${count} importados` }),
+  there: (count) => form(count, { one: `${count} ya existente`, other: `${count} ya existentes` }),
+  noNumber: (count) =>
+    `${form(count, { one: `${count} omitido`, other: `${count} omitidos` })} por falta de número`,
+  notDialled: (count) =>
+    form(count, {
+      one: `${count} omitido porque no se puede marcar`,
+      other: `${count} omitidos porque no se pueden marcar`,
+    }),
+  noRoom: (count) =>
+    `${form(count, { one: `${count} omitido`, other: `${count} omitidos` })} por falta de espacio`,
   notRead: 'Este archivo no contiene contactos.',
   online: 'En línea',
   offline: 'Sin conexión',

@@ -20,12 +20,15 @@ export const contacts: ContactsWords = {
   fromFile: 'Importer un fichier (vCard ou CSV)',
   asVcard: 'Exporter en vCard',
   asCsv: 'Exporter en tableau (CSV)',
-  imported: (count, left) =>
-    `${form(count, { one: `${count} importé`, other: `${count} importés` })}${
-      left
-        ? `, ${form(left, { one: `${left} omis`, other: `${left} omis` })}\u00a0: sans numéro ou faute de place`
-        : ''
-    }`,
+  imported: (count) => form(count, { one: `${count} importé`, other: `${count} importés` }),
+  there: (count) => form(count, { one: `${count} déjà présent`, other: `${count} déjà présents` }),
+  noNumber: (count) => `${count} omis faute de numéro`,
+  notDialled: (count) =>
+    form(count, {
+      one: `${count} omis car impossible à appeler`,
+      other: `${count} omis car impossibles à appeler`,
+    }),
+  noRoom: (count) => `${count} omis faute de place`,
   notRead: 'Ce fichier ne contient aucun contact.',
   online: 'En ligne',
   offline: 'Hors ligne',

@@ -20,12 +20,17 @@ export const contacts: ContactsWords = {
   fromFile: 'Importar arquivo (vCard ou CSV)',
   asVcard: 'Exportar como vCard',
   asCsv: 'Exportar como tabela (CSV)',
-  imported: (count, left) =>
-    `${form(count, { one: `${count} importado`, other: `${count} importados` })}${
-      left
-        ? `, ${form(left, { one: `${left} omitido`, other: `${left} omitidos` })}: sem número ou sem espaço`
-        : ''
-    }`,
+  imported: (count) => form(count, { one: `${count} importado`, other: `${count} importados` }),
+  there: (count) => form(count, { one: `${count} já existente`, other: `${count} já existentes` }),
+  noNumber: (count) =>
+    `${form(count, { one: `${count} omitido`, other: `${count} omitidos` })} por falta de número`,
+  notDialled: (count) =>
+    form(count, {
+      one: `${count} omitido porque não pode ser discado`,
+      other: `${count} omitidos porque não podem ser discados`,
+    }),
+  noRoom: (count) =>
+    `${form(count, { one: `${count} omitido`, other: `${count} omitidos` })} por falta de espaço`,
   notRead: 'Este arquivo não contém contatos.',
   online: 'Online',
   offline: 'Offline',
