@@ -9,7 +9,7 @@ const people = (page: Page) => page.getByRole('list', { name: 'People', exact: t
 const rows = (page: Page) => people(page).getByRole('listitem')
 const toPeople = (page: Page) => page.getByRole('button', { name: 'People', exact: true }).click()
 const choose = async (page: Page, item: string) => {
-  await page.getByRole('button', { name: 'Import or export', exact: true }).click()
+  await page.getByRole('button', { name: 'Import, export or delete', exact: true }).click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 const take = async (page: Page, name: string, text: string) => {
@@ -109,6 +109,54 @@ test('a contact that is added, edited or deleted in one tab is so in the other',
   await page.getByRole('button', { name: 'Edit Robot Zoë', exact: true }).click()
   await page.getByRole('button', { name: 'Delete this contact', exact: true }).click()
   await expect(shown('Robot Zoë')).toHaveCount(0)
+})
+
+test('all contacts are deleted at once, in every tab and for good, after a question that can be refused', async ({
+  online,
+}) => {
+  const { page, ...alice } = await online('alice', { viewport: { width: 400, height: 700 } })
+  const other = await page.context().newPage()
+  await other.goto('/')
+  await other.getByRole('button', { name: 'Try the sandbox', exact: true }).click()
+  for (const tab of [page, other]) await toPeople(tab)
+  const more = page.getByRole('button', { name: 'Import, export or delete', exact: true })
+  const own = (tab: Page) => tab.getByRole('button', { name: /^Edit / })
+  // There is nobody to delete yet.
+  await more.click()
+  await expect(page.getByRole('menuitem')).toHaveCount(3)
+  await page.keyboard.press('Escape')
+  await take(page, 'a.vcf', card('Zoë Robot', robot) + card('Ada', '1'))
+  await expect(own(other)).toHaveCount(2)
+
+  await choose(page, 'Delete all contacts…')
+  const question = page.getByRole('group', { name: 'This deletes all 2 of your contacts from this device.' })
+  const keep = question.getByRole('button', { name: 'Keep', exact: true })
+  await expect(keep).toBeFocused()
+  await expectNoViolations(page)
+  await expectNoSidewaysScroll(page)
+  await page.keyboard.press('Enter')
+  await expect(question).toHaveCount(0)
+  await expect(more).toBeFocused()
+  await choose(page, 'Delete all contacts…')
+  await expect(keep).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(more).toBeFocused()
+  await expect(own(page)).toHaveCount(2)
+
+  await choose(page, 'Delete all contacts…')
+  await question.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(more).toBeFocused()
+  await expect(page.locator('.told')).toHaveText('Your contacts are deleted.')
+  for (const tab of [page, other]) {
+    await expect(own(tab)).toHaveCount(0)
+    // The platform's own people stay.
+    await expect(rows(tab).filter({ hasText: 'bob' })).toHaveCount(1)
+  }
+  await page.reload()
+  await alice.trySandbox()
+  await toPeople(page)
+  await expect(rows(page).filter({ hasText: 'bob' })).toHaveCount(1)
+  await expect(own(page)).toHaveCount(0)
 })
 
 test('of five thousand contacts those in sight are drawn, and any is found', async ({ online }) => {

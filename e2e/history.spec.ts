@@ -125,6 +125,7 @@ test('one call is removed, or all of them, for good; a file has what is in sight
 
   await choose(page, 'Delete all')
   await expect(page.getByText('This deletes all 4 calls from this device.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Keep', exact: true })).toBeFocused()
   await expectNoViolations(page)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page.getByText('No calls yet')).toBeVisible()

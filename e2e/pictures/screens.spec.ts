@@ -95,7 +95,7 @@ test('people, history and the account', async ({ online }, info) => {
   await expect(page.getByText('Nobody fits').first()).toBeVisible()
   await take(page, info, '32 nobody fits')
   await page.getByRole('textbox', { name: 'Search people', exact: true }).fill('')
-  await alice.button('Import or export').click()
+  await alice.button('Import, export or delete').click()
   await take(page, info, '33 import or export')
   await page.keyboard.press('Escape')
   await alice.button('Add a contact').click()

@@ -28,7 +28,7 @@ export const known = {
 /** From now on the phone knows these people. */
 export async function knowPeople({ page, button }: Person): Promise<void> {
   await button('People').click()
-  await button('Import or export').click()
+  await button('Import, export or delete').click()
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('menuitem', { name: 'Import a file (vCard or CSV)', exact: true }).click(),

@@ -15,7 +15,8 @@ export function useDismiss(box: RefObject<HTMLElement | null>, close: () => void
     if (!inside) return
     const root = inside.getRootNode() as Document | ShadowRoot
     const opener = root.activeElement
-    const first = inside.querySelector<HTMLElement>('[data-first], button, select, [tabindex]')
+    const within = (what: string) => inside.querySelector<HTMLElement>(what)
+    const first = within('[data-first]') ?? within('button, select, [tabindex]')
     ;(first ?? inside).focus()
     const onKey = (event: Event) => {
       const { key, shiftKey } = event as KeyboardEvent

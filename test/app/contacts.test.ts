@@ -158,7 +158,7 @@ describe('the address book', () => {
     book.save([zoe, { ...mara, name: 'Mara L' }])
     expect(book.getState().contacts.map(({ name }) => name)).toEqual(['Mara L', zoe.name])
     expect(book.nameFor(call('0301234567'))).toBe('Mara L')
-    book.remove('z')
+    book.remove(['z'])
     await settled()
     expect([...all.values()]).toEqual([{ ...mara, name: 'Mara L' }])
     expect(book.getState()).toMatchObject({
@@ -200,12 +200,31 @@ describe('the address book', () => {
     await settled()
     expect(other?.getState().contacts.map(({ name }) => name)).toEqual(['Mara L', zoe.name])
     expect(other?.nameFor(call('mara'))).toBe('Mara L')
-    other?.remove('z')
+    other?.remove(['z'])
     await settled()
     expect(one?.getState().contacts.map(({ id }) => id)).toEqual(['m'])
     expect(one?.getState().people).toHaveLength(2)
     expect(said.map(({ type }) => type)).toEqual(['saved', 'removed'])
     expect([...all.keys()]).toEqual(['m'])
+  })
+
+  it('is emptied at once, in every tab and for good, and keeps what another tab adds meanwhile', async () => {
+    const { all, store } = storeOf([mara, zoe])
+    const [here, there, said] = twoTabs()
+    const [one, other] = [here, there].map((tab) => createAddressBook(store, domain, tab))
+    await settled()
+    const ids = one?.getState().contacts.map(({ id }) => id) ?? []
+    other?.save([{ ...mara, id: 'later' }])
+    one?.remove(ids)
+    await settled()
+    expect(said.map(({ type }) => type)).toEqual(['saved', 'removed'])
+    for (const book of [one, other]) expect(book?.getState().contacts.map(({ id }) => id)).toEqual(['later'])
+    expect([...all.keys()]).toEqual(['later'])
+    one?.remove(['later'])
+    await settled()
+    expect(createAddressBook(store, domain).getState().contacts).toEqual([])
+    for (const book of [one, other]) expect(book?.getState()).toMatchObject({ contacts: [], people: [] })
+    expect(all.size).toBe(0)
   })
 
   it('does not bring back what another tab removed while it was being read, nor takes nonsense from one', async () => {

@@ -3,8 +3,10 @@
 import { act, type ReactNode } from 'react'
 import { beforeEach, expect, it } from 'vitest'
 import { AskOnce } from '../../src/app/AskOnce.tsx'
+import { createAddressBook } from '../../src/app/contacts/addressBook.ts'
 import { EditContact } from '../../src/app/contacts/EditContact.tsx'
 import PeopleList from '../../src/app/contacts/PeopleList.tsx'
+import { BookContext } from '../../src/app/contacts/useContacts.ts'
 import HistoryList from '../../src/app/history/HistoryList.tsx'
 import { SignIn, type SignInProps } from '../../src/app/SignIn.tsx'
 import { Sections } from '../../src/app/settings/Sections.tsx'
@@ -53,6 +55,17 @@ const history = (past: typeof calls) => (
   <HistoryList ended={past} onShow={nothing} onCall={nothing} shown={undefined} />
 )
 
+const book = createAddressBook(
+  { load: async () => [], put: async () => {}, remove: async () => {} },
+  'acme.example',
+)
+beforeEach(() => void book.save([{ id: '1', name: 'Mara', numbers: ['12'] }]))
+const people = (
+  <BookContext key="" value={book}>
+    <PeopleList onCall={nothing} />
+  </BookContext>
+)
+
 /** What is drawn, and which buttons are pressed then, by their names in English. */
 const parts: readonly (readonly [name: string, part: ReactNode, ...presses: string[]])[] = [
   ['the form', <SignIn key="" {...signIn} />],
@@ -80,7 +93,11 @@ const parts: readonly (readonly [name: string, part: ReactNode, ...presses: stri
   ['no history', history([])],
   ['a history', history(calls)],
   ['what to do with a history', history(calls), 'Export or delete'],
+  ['deleting a history', history(calls), 'Export or delete', 'Delete all'],
   ['nobody', <PeopleList key="" onCall={nothing} />],
+  ['what to do with people', people, 'Import, export or delete'],
+  ['deleting people', people, 'Import, export or delete', 'Delete all contacts'],
+  ['people who are deleted', people, 'Import, export or delete', 'Delete all contacts', 'Delete'],
   [
     'a contact',
     <EditContact

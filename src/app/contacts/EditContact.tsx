@@ -104,7 +104,7 @@ export function EditContact({ book, contact, onCall, onDone }: EditContactProps)
             type="button"
             className="button"
             onClick={() => {
-              book?.remove(contact.id)
+              book?.remove([contact.id])
               onDone()
             }}
           >

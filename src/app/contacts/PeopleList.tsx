@@ -1,6 +1,17 @@
 /** Own contacts and the platform's directory, by name: searched, called, edited, taken from files and written into them. */
 
-import { ContactRound, Download, Ellipsis, FileUp, Phone, Plus, Search, Table, Users } from 'lucide-react'
+import {
+  ContactRound,
+  Download,
+  Ellipsis,
+  FileUp,
+  Phone,
+  Plus,
+  Search,
+  Table,
+  Trash2,
+  Users,
+} from 'lucide-react'
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { findPeople } from '../../phone/findPeople.ts'
 import { Notice, useWords } from '../../react/index.ts'
@@ -13,6 +24,7 @@ import { safeText } from '../../react/safeText.ts'
 import { useDirectory } from '../../react/useDirectory.ts'
 import { useWindow } from '../../react/useWindow.ts'
 import { contacts as english } from '../../react/words/en/contacts.ts'
+import { AskDelete } from '../AskDelete.tsx'
 import { saveFile } from '../saveFile.ts'
 import { useWordsOf } from '../useLanguage.ts'
 import { writeContactsCsv } from './contactsCsv.ts'
@@ -30,7 +42,7 @@ export default function PeopleList({ onCall }: PeopleProps) {
   const { contacts, kept } = useBookState(book)
   const directory = useDirectory()
   const [sought, setSought] = useState('')
-  const [over, setOver] = useState<'more'>()
+  const [over, setOver] = useState<'more' | 'sure'>()
   const [news, setNews] = useState('')
   const [edited, setEdited] = useState<string>()
   const file = useRef<HTMLInputElement>(null)
@@ -96,7 +108,7 @@ export default function PeopleList({ onCall }: PeopleProps) {
             aria-label={w.more}
             aria-haspopup="menu"
             aria-expanded={over === 'more'}
-            onClick={() => setOver(over ? undefined : 'more')}
+            onClick={() => setOver(over === 'more' ? undefined : 'more')}
           >
             <Ellipsis className="icon" />
           </button>
@@ -107,6 +119,9 @@ export default function PeopleList({ onCall }: PeopleProps) {
                 { key: 'from', text: w.fromFile, icon: FileUp, onChoose: () => file.current?.click() },
                 { key: 'vcf', text: w.asVcard, icon: Download, onChoose: () => save('vcf') },
                 { key: 'csv', text: w.asCsv, icon: Table, onChoose: () => save('csv') },
+                ...(contacts.length
+                  ? [{ key: 'clear', text: w.clear, icon: Trash2, onChoose: () => setOver('sure') }]
+                  : []),
               ]}
               onClose={() => setOver(undefined)}
             />
@@ -128,6 +143,18 @@ export default function PeopleList({ onCall }: PeopleProps) {
           {news}
         </p>
       </div>
+      {over === 'sure' && contacts.length > 0 && (
+        <AskDelete
+          sentence={w.sure(contacts.length)}
+          yes={w.yes}
+          no={w.no}
+          onYes={() => {
+            book?.remove(contacts.map(({ id }) => id))
+            setNews(w.cleared)
+          }}
+          onClose={() => setOver(undefined)}
+        />
+      )}
       {!rows.all.length ? (
         <div className="empty">
           <Users className="icon" />

@@ -27,7 +27,7 @@ export interface AddressBook {
   nameFor(party: Party): string | undefined
   /** New ones, or others in place of those with the same id; how many found room. */
   save(contacts: readonly Contact[]): number
-  remove(id: string): void
+  remove(ids: readonly string[]): void
 }
 
 /** What one page wrote, and the others have to show. */
@@ -113,9 +113,10 @@ export function createAddressBook(
       tell()
       return some.length
     },
-    remove: (id) => {
-      forget(id)
-      if (state.kept !== 'memory') write(store.remove([id]), { type: 'removed', ids: [id] })
+    // All at once as well: those in sight, and none that another tab adds meanwhile.
+    remove: (ids) => {
+      ids.forEach(forget)
+      if (state.kept !== 'memory') write(store.remove(ids), { type: 'removed', ids })
       tell()
     },
   }

@@ -9,6 +9,7 @@ import { History, type HistoryProps, HistoryRow } from '../../react/parts/Histor
 import { Items } from '../../react/parts/Menu.tsx'
 import { walk } from '../../react/parts/Suggestions.tsx'
 import { useWindow } from '../../react/useWindow.ts'
+import { AskDelete } from '../AskDelete.tsx'
 import { saveFile } from '../saveFile.ts'
 import { dayOf } from './day.ts'
 import { exportCalls, type Form } from './exportCalls.ts'
@@ -112,22 +113,13 @@ export default function HistoryList(props: HistoryProps) {
         </div>
       </div>
       {over === 'sure' && (
-        <Notice tone="bad" sentence={w.sure(ended.length)}>
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              setOver(undefined)
-              log?.clear()
-            }}
-          >
-            {w.yes}
-          </button>
-          {/* biome-ignore lint/a11y/noAutofocus: the menu that had the focus is gone, and it does no harm */}
-          <button type="button" className="button" autoFocus onClick={() => setOver(undefined)}>
-            {w.no}
-          </button>
-        </Notice>
+        <AskDelete
+          sentence={w.sure(ended.length)}
+          yes={w.yes}
+          no={w.no}
+          onYes={() => log?.clear()}
+          onClose={() => setOver(undefined)}
+        />
       )}
       {found.length > 0 ? (
         <Rows

@@ -16,10 +16,19 @@ export const contacts: ContactsWords = {
   edit: (who) => `Editar ${who}`,
   call: (who) => `Llamar a ${who}`,
   callNumber: (number) => `Llamar al ${number}`,
-  more: 'Importar o exportar',
+  more: 'Importar, exportar o borrar',
   fromFile: 'Importar un archivo (vCard o CSV)',
   asVcard: 'Exportar como vCard',
   asCsv: 'Exportar como tabla (CSV)',
+  clear: 'Borrar todos los contactos…',
+  sure: (count) =>
+    form(count, {
+      one: `Se borrará ${count} contacto de este dispositivo.`,
+      other: `Se borrarán los ${count} contactos de este dispositivo.`,
+    }),
+  yes: 'Borrar',
+  no: 'Conservar',
+  cleared: 'Sus contactos se han borrado.',
   imported: (count) => form(count, { one: `${count} importado`, other: `${count} importados` }),
   there: (count) => form(count, { one: `${count} ya existente`, other: `${count} ya existentes` }),
   noNumber: (count) =>

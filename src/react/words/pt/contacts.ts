@@ -16,10 +16,19 @@ export const contacts: ContactsWords = {
   edit: (who) => `Editar ${who}`,
   call: (who) => `Ligar para ${who}`,
   callNumber: (number) => `Ligar para ${number}`,
-  more: 'Importar ou exportar',
+  more: 'Importar, exportar ou apagar',
   fromFile: 'Importar arquivo (vCard ou CSV)',
   asVcard: 'Exportar como vCard',
   asCsv: 'Exportar como tabela (CSV)',
+  clear: 'Apagar todos os contatos…',
+  sure: (count) =>
+    form(count, {
+      one: `Isso apaga ${count} contato deste dispositivo.`,
+      other: `Isso apaga todos os ${count} contatos deste dispositivo.`,
+    }),
+  yes: 'Apagar',
+  no: 'Manter',
+  cleared: 'Seus contatos foram apagados.',
   imported: (count) => form(count, { one: `${count} importado`, other: `${count} importados` }),
   there: (count) => form(count, { one: `${count} já existente`, other: `${count} já existentes` }),
   noNumber: (count) =>
