@@ -13,7 +13,7 @@ import { type PhoneOptions, readOptions } from './phone/options.ts'
 import type { Phone } from './phone/phone.ts'
 import { callOf } from './phone/state.ts'
 import { createLearningStore, tidy, whenOnline } from './phone/storeOf.ts'
-import { allowedByDefault, readDialled, readTarget, type Target } from './phone/target.ts'
+import { checkAllowed, readDialled, readTarget, type Target } from './phone/target.ts'
 import { createPlatform } from './platform.ts'
 import { createPostDial } from './postDial.ts'
 import { headsetSoon, qualitySoon } from './soonParts.ts'
@@ -120,11 +120,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
 
   function dialable(typed: string): Target {
     const target = readTarget(typed, settings.domain)
-    const permitted = settings.allow
-      ? settings.allow(target.address)
-      : allowedByDefault(target, settings.domain)
-    // Not what merely looks true, as the promise of an async function.
-    if (permitted !== true) throw new PhoneError('bad-target', 'This phone may not call there.')
+    checkAllowed(target, settings)
     return target
   }
 
@@ -166,11 +162,11 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
     prepareCall: () => {
       if (!destroyed && store.getState().line.phase === 'online') signalling.prepare()
     },
-    call: async (typed, more = {}) => {
+    call: async (typed, more) => {
       if (destroyed) throw new PhoneError('destroyed', 'The phone was destroyed.')
       const dialled = readDialled(typed)
       const target = dialable(dialled.target)
-      const headers = readHeaders(more.headers ?? {})
+      const headers = readHeaders(more?.headers ?? {})
       const callId = addOutgoing(target, headers)
       signalling.call(callId, target, headers)
       sendWhenAnswered(callId, dialled.digits)
@@ -181,9 +177,9 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       need: soon.need,
       isDestroyed: () => destroyed,
     }),
-    answer: async (id, { others = 'hold' } = {}) => {
+    answer: async (id, more) => {
       the(id, 'answer')
-      makeRoomFor(id, others)
+      makeRoomFor(id, more?.others ?? 'hold')
       report({ type: 'call-asked', callId: id, asking: 'answer' })
       signalling.answer(id)
     },

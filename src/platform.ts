@@ -29,6 +29,10 @@ export function createPlatform(parts: PlatformParts): Platform {
   const { feed, rest, store, report, onFact } = parts
   let stopWatching = () => {}
 
+  function stillThere() {
+    if (parts.isDestroyed()) throw new PhoneError('destroyed', 'The phone was destroyed.')
+  }
+
   function watch() {
     stopWatching()
     stopWatching = onFact((fact) => {
@@ -52,12 +56,16 @@ export function createPlatform(parts: PlatformParts): Platform {
     },
     methods: {
       attach: async (eventId, callId) => {
+        stillThere()
         if (!callOf(store.getState(), callId)) throw new PhoneError('wrong-moment', 'There is no such call.')
         report({ type: 'event-attached', eventId, callId })
       },
-      detach: async (eventId) => report({ type: 'event-detached', eventId }),
+      detach: async (eventId) => {
+        stillThere()
+        report({ type: 'event-detached', eventId })
+      },
       searchCalls: async (ask) => {
-        if (parts.isDestroyed()) throw new PhoneError('destroyed', 'The phone was destroyed.')
+        stillThere()
         const found = await rest.search(ask)
         const text = (ask.text ?? '').trim().toLowerCase()
         const { directory } = store.getState()

@@ -20,12 +20,17 @@ type Methods =
   | 'unlockSound'
 
 export function soundControls(audio: Audio, headset: Headset): Pick<Phone, Methods> {
+  const select = (kind: Parameters<Audio['select']>[0]) => async (deviceId: string) => {
+    // It goes into the state, which is plain data.
+    if (typeof deviceId !== 'string') throw new PhoneError('bad-options', 'The id of a device is text.')
+    await audio.select(kind, deviceId)
+  }
   return {
     playKeyTone: (digit) => audio.playKeyTone(digit),
     watchLevel: (listener) => audio.watchLevel(listener),
-    selectMicrophone: (deviceId) => audio.select('microphone', deviceId),
-    selectSpeaker: (deviceId) => audio.select('speaker', deviceId),
-    selectRinger: (deviceId) => audio.select('ringer', deviceId),
+    selectMicrophone: select('microphone'),
+    selectSpeaker: select('speaker'),
+    selectRinger: select('ringer'),
     selectRingtone: async (ringtone) => {
       if (!isRingtone(ringtone)) throw new PhoneError('bad-options', 'There is no such ringtone.')
       audio.chooseRing({ ringtone })

@@ -2,13 +2,14 @@
 
 import { isRecord } from '../phone/optionChecks.ts'
 import type { PhoneOptions } from '../phone/options.ts'
-import { allowedByDefault, readTarget } from '../phone/target.ts'
+import { allowedByDefault, readDialled, readTarget } from '../phone/target.ts'
 import type { SentOptions } from './messages.ts'
 
 type Callable = (...args: readonly unknown[]) => unknown
 
 /** The page's half: takes options apart, and keeps the functions at hand by name. */
-export function sendOptions(options: Partial<PhoneOptions>, kept: Map<string, Callable>): SentOptions {
+export function sendOptions(given: Partial<PhoneOptions>, kept: Map<string, Callable>): SentOptions {
+  const options = given ?? {}
   const functions: string[] = []
   const data: Record<string, unknown> = {}
   const keep = (name: string, value: Callable) => {
@@ -63,8 +64,9 @@ export function takeOptions(
   return {
     options: options as Partial<PhoneOptions>,
     askAllowed: async (target) => {
-      const { address } = readTarget(target, domain)
-      answers.set(address, (await callBack('allow', [address])) === true)
+      const { address } = readTarget(readDialled(target).target, domain)
+      // Where the page fails to answer, the answer is no.
+      answers.set(address, (await callBack('allow', [address]).catch(() => false)) === true)
     },
   }
 }

@@ -3,6 +3,7 @@
 import { holdsControls } from './controls.ts'
 import { PhoneError } from './errors.ts'
 import { latinDigits } from './latinDigits.ts'
+import type { PhoneOptions } from './options.ts'
 
 export interface Target {
   readonly user: string
@@ -93,4 +94,20 @@ function bad(why: string): PhoneError {
  */
 export function allowedByDefault(target: Target, domain: string): boolean {
   return target.host.toLowerCase() === domain.toLowerCase()
+}
+
+/** Throws `bad-target` for what may not be dialled. `allow` is the host page’s: a failure of its own is a no. */
+export function checkAllowed(
+  target: Target,
+  { allow, domain }: Pick<PhoneOptions, 'allow' | 'domain'>,
+): void {
+  let why: { cause?: unknown } = {}
+  try {
+    const permitted = allow ? allow(target.address) : allowedByDefault(target, domain)
+    // Not what merely looks true, as the promise of an async function.
+    if (permitted === true) return
+  } catch (cause) {
+    why = { cause }
+  }
+  throw new PhoneError('bad-target', 'This phone may not call there.', why)
 }

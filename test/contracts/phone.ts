@@ -97,6 +97,8 @@ export function phoneContract(name: string, make: MakeTestPhone) {
       ['bad-target', (phone: TestPhone['phone']) => phone.call({} as never)],
       ['bad-options', (phone: TestPhone['phone']) => phone.call('bob', { headers: { Via: 'x' } })],
       ['bad-options', (phone: TestPhone['phone']) => phone.setOptions({ maxCalls: 0 })],
+      ['bad-options', (phone: TestPhone['phone']) => phone.selectMicrophone({} as never)],
+      ['bad-options', (phone: TestPhone['phone']) => phone.selectSpeaker(undefined as never)],
       ['wrong-moment', (phone: TestPhone['phone']) => phone.hangUp('nobody')],
       ['wrong-moment', (phone: TestPhone['phone']) => phone.attach('x', 'nobody')],
     ])('%s is a PhoneError with that code', async (code, ask) => {
@@ -126,6 +128,30 @@ export function phoneContract(name: string, make: MakeTestPhone) {
       await phone.call('bob@partner.example')
       await phone.setOptions({ allow: () => false })
       await expect(phone.call('bob@partner.example')).rejects.toMatchObject({ code: 'bad-target' })
+    })
+
+    test('where the allow option fails, the answer is no', async () => {
+      const allow = () => {
+        throw new Error('the list of the page is broken')
+      }
+      const { phone } = await online(createWire(), 'alice', { options: { allow } })
+      await expect(phone.call('bob')).rejects.toMatchObject({ name: 'PhoneError', code: 'bad-target' })
+    })
+
+    test('digits behind a number are no part of what the allow option is asked about', async () => {
+      const allow = vi.fn(() => true)
+      const { phone } = await online(createWire(), 'alice', { options: { allow } })
+      await phone.call('+4930123,,45')
+      expect(allow).toHaveBeenCalledWith('sip:+4930123@acme.sip.opentact.test')
+    })
+
+    test('what is left out may be null as well', async () => {
+      const { alice, bob } = await pair()
+      await alice.phone.setOptions(null as never)
+      await alice.phone.call('bob', null as never)
+      await phase(bob, 'ringing')
+      await bob.phone.answer(bob.call()?.id ?? '', null as never)
+      await phase(alice, 'connected')
     })
 
     test('a function gives the credentials when they are asked for', async () => {
@@ -170,6 +196,8 @@ export function phoneContract(name: string, make: MakeTestPhone) {
       await phone.destroy()
       await expect(phone.call('bob')).rejects.toMatchObject({ code: 'destroyed' })
       await expect(phone.connect()).rejects.toMatchObject({ code: 'destroyed' })
+      await expect(phone.attach('event', 'call')).rejects.toMatchObject({ code: 'destroyed' })
+      await expect(phone.detach('event')).rejects.toMatchObject({ code: 'destroyed' })
     })
   })
 }
