@@ -24,8 +24,8 @@ export interface FrameOptions {
   /** Exactly the frame's origin, `https://phone.example.com`. */
   readonly origin: string
   /**
-   * As for `createPhone`. Functions in it are called back from the frame: they must take and give plain data, and
-   * get no `signal`. Without options the frame goes by its own configuration and asks the person to sign in.
+   * As for `createPhone`. Functions in it are called back from the frame: they must take and give plain data, and the
+   * `signal` they get never fires. `nameFor` must answer at once, so a frame has no use for it. Without options the frame goes by its own configuration and asks the person to sign in.
    */
   readonly options?: PhoneOptions
 }
@@ -38,7 +38,7 @@ export interface FrameOptions {
  */
 export async function connectFrame(
   iframe: HTMLIFrameElement,
-  { origin, options }: FrameOptions,
+  { origin, options }: FrameOptions = { origin: '' },
 ): Promise<Phone> {
   const remoteWindow = iframe?.contentWindow
   if (!remoteWindow) throw new PhoneError('bad-options', 'The iframe must be in the document.')
@@ -60,7 +60,7 @@ export async function connectOver(
   there: () => boolean,
 ): Promise<Phone> {
   const functions = new Map<string, (...args: readonly unknown[]) => unknown>()
-  const sent = options && sendOptions(options, functions)
+  const sent = options && plain(sendOptions(options, functions))
   const parts = createPhoneStore(() => Date.now())
   const waiting = new Set<(why: PhoneError) => void>()
   const levels = new Set<(level: number) => void>()
@@ -170,6 +170,15 @@ function endAll(
         callId: call.id,
         reason: { kind: 'failed', error: { code: 'call-gone' } },
       })
+}
+
+/** What cannot be cloned would be missed only in the middle of the handshake, which would never end then. */
+function plain<T>(value: T): T {
+  try {
+    return structuredClone(value)
+  } catch {
+    return notPlain()
+  }
 }
 
 function notPlain(): never {

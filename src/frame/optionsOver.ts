@@ -1,7 +1,7 @@
 /** Options across the frame: what is data goes over, what is a function is called back. */
 
 import { isRecord } from '../phone/optionChecks.ts'
-import type { PhoneOptions } from '../phone/options.ts'
+import type { Memory, PhoneOptions } from '../phone/options.ts'
 import { allowedByDefault, readDialled, readTarget } from '../phone/target.ts'
 import type { SentOptions } from './messages.ts'
 
@@ -13,7 +13,7 @@ export function sendOptions(given: Partial<PhoneOptions>, kept: Map<string, Call
   const functions: string[] = []
   const data: Record<string, unknown> = {}
   const keep = (name: string, value: Callable) => {
-    kept.set(name, value)
+    kept.set(name, (...args) => value(...args.map(withOwnSignal)))
     functions.push(name)
   }
   for (const [name, value] of Object.entries(options)) {
@@ -30,8 +30,17 @@ export function sendOptions(given: Partial<PhoneOptions>, kept: Map<string, Call
   }
   const { memory } = options
   // `load` must answer at once, and nothing over a port does: what it would say goes along.
-  if (memory) data['memory'] = { text: memory.load() }
+  if (functions.includes('memory.load')) data['memory'] = { text: textIn(memory) }
   return { data, functions }
+}
+
+/** A storage that cannot be read remembers nothing. */
+function textIn(memory: Memory | undefined): string | null {
+  try {
+    return memory?.load() ?? null
+  } catch {
+    return null
+  }
 }
 
 export interface TakenOptions {
@@ -52,7 +61,7 @@ export function takeOptions(
     if (inner === undefined) options[outer] = back
     else if (outer !== 'memory') options[outer] = { ...(options[outer] as object), [inner]: back }
   }
-  if (isRecord(options['memory'])) options['memory'] = memoryOver(options['memory'], callBack)
+  if (isMemory(functions)) options['memory'] = memoryOver(options['memory'], callBack)
   if (!functions.includes('allow'))
     return { options: options as Partial<PhoneOptions>, askAllowed: async () => {} }
   const domain = String(data['domain'] ?? '')
@@ -71,11 +80,12 @@ export function takeOptions(
   }
 }
 
-function memoryOver(
-  given: Readonly<Record<string, unknown>>,
-  callBack: (name: string, args: readonly unknown[]) => Promise<unknown>,
-) {
-  let text = typeof given['text'] === 'string' ? given['text'] : null
+/** Half of one goes on as it came, for the phone to refuse. */
+const isMemory = (functions: readonly string[]) =>
+  functions.includes('memory.load') && functions.includes('memory.save')
+
+function memoryOver(given: unknown, callBack: (name: string, args: readonly unknown[]) => Promise<unknown>) {
+  let text = isRecord(given) && typeof given['text'] === 'string' ? given['text'] : null
   return {
     load: () => text,
     save: (next: string | null) => {
@@ -84,6 +94,11 @@ function memoryOver(
       callBack('memory.save', [next]).catch(() => {})
     },
   }
+}
+
+/** The page's functions are written for a phone that runs there, and may look at the signal; this one never fires. */
+function withOwnSignal(arg: unknown): unknown {
+  return isRecord(arg) && 'reason' in arg ? { ...arg, signal: new AbortController().signal } : arg
 }
 
 /** An AbortSignal cannot be cloned (HTML §2.7); the asker's own limit ends the wait. */

@@ -3,7 +3,7 @@
 import { PortMessenger } from 'penpal'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { serveFrame } from '../../src/frame/guest.ts'
-import { connectOver } from '../../src/frame/host.ts'
+import { connectFrame, connectOver } from '../../src/frame/host.ts'
 import type { PhoneOptions } from '../../src/phone/options.ts'
 import { phoneContract } from '../contracts/phone.ts'
 import { makePhone, phase, type TestPhone, type TestPhoneOptions } from '../fakes/phones.ts'
@@ -66,8 +66,25 @@ test('what is no plain data is refused, and nothing hangs', async () => {
   await expect(phone.call((() => 'bob') as never)).rejects.toMatchObject({ code: 'bad-options' })
 })
 
+test.each([undefined, { origin: 'https://phone.example.com/' }, { origin: '*' }, { origin: 'null' }])(
+  'a frame without the exact origin is not joined: %j',
+  async (options) => {
+    const iframe = { contentWindow: {} } as HTMLIFrameElement
+    await expect(connectFrame(iframe, options as never)).rejects.toMatchObject({ code: 'bad-options' })
+  },
+)
+
+test('options that are no plain data are refused at once', async () => {
+  const { port1, port2 } = new MessageChannel()
+  onTestFinished(() => port2.close())
+  const options = { autoAnswer: [() => 'mary'] } as never
+  const wrong = connectOver(new PortMessenger({ port: port1 }), options, () => true)
+  await expect(wrong).rejects.toMatchObject({ name: 'PhoneError', code: 'bad-options' })
+})
+
 test('functions of the options get plain data, and their failures stay theirs', async () => {
-  const credentials = vi.fn(async (_: object) => {
+  const credentials = vi.fn(async ({ signal }: { signal: AbortSignal }) => {
+    signal.throwIfAborted()
     throw new Error('my backend is down')
   })
   const { phone } = await framed(createWire({ realm: 'acme.sip.opentact.test' }), 'alice', {
@@ -75,8 +92,28 @@ test('functions of the options get plain data, and their failures stay theirs', 
   })
   phone.connect().catch(() => {})
   await vi.waitFor(() => expect(phone.store.getState().line).toMatchObject({ error: expect.anything() }))
-  expect(credentials.mock.calls[0]).toEqual([{ reason: 'start' }])
+  expect(credentials.mock.calls[0]).toEqual([{ reason: 'start', signal: expect.any(AbortSignal) }])
+  expect(credentials.mock.settledResults[0]?.value).toMatchObject({ message: 'my backend is down' })
   expect(JSON.stringify(phone.store.getState())).not.toContain('backend')
+})
+
+test.each([{}, { load: () => null }, { save: () => {} }])(
+  'a memory that is none is refused: %j',
+  async (memory) => {
+    const options = { memory: memory as never }
+    await expect(framed(createWire(), 'alice', { options })).rejects.toMatchObject({
+      code: 'bad-options',
+      message: expect.stringContaining('memory'),
+    })
+  },
+)
+
+test('a memory that cannot be read remembers nothing', async () => {
+  const load = () => {
+    throw new Error('storage is switched off')
+  }
+  const { phone } = await framed(createWire(), 'alice', { options: { memory: { load, save: () => {} } } })
+  await phone.connect()
 })
 
 test('memory is kept by the page', async () => {
