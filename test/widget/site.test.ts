@@ -101,3 +101,25 @@ test('secrets that name no server go to one server, whatever another tag says', 
   answering({ user: 'mary', password: 'secret', server: own.server, domain: own.domain })
   expect((await askSite('/one', evil, never)).place).toEqual(own)
 })
+
+test('what the answer has as null it leaves out', async () => {
+  const ha1 = 'a'.repeat(32)
+  answering({
+    user: null,
+    password: null,
+    ha1,
+    expiresAt: null,
+    server: null,
+    domain: null,
+    iceServers: null,
+  })
+  const { place, secret, iceServers } = await askSite('/credentials', own, never)
+  expect([samePlace(place, own), secret, iceServers ?? undefined]).toEqual([true, { ha1 }, undefined])
+})
+
+test('an answer whose server is null goes to no second server', async () => {
+  answering({ user: 'mary', password: 'secret', server: null, domain: null })
+  await askSite('/credentials', own, never)
+  const theirs = { ...own, server: 'wss://evil.example', domain: 'evil.example' }
+  await expect(askSite('/credentials', theirs, never)).rejects.toThrow('served another server before')
+})

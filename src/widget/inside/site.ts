@@ -65,12 +65,12 @@ export async function askSite(url: string, own: Place, signal: AbortSignal): Pro
   const said: Record<string, unknown> = Object.assign(Object.create(null), answer)
   const { user, server, domain, iceServers, password, ha1, expiresAt } = said
   const secret = {
-    ...(password === undefined ? { ha1 } : { password }),
+    ...(password == null ? { ha1 } : { password }),
     ...(expiresAt !== undefined && expiresAt !== null && { expiresAt }),
   }
   const why = secretProblem(secret)
   if (why) throw new Error(`The answer of credentials-url ${why}.`)
-  if (server === undefined || domain === undefined) keepTo(own)
+  if (server == null || domain == null) keepTo(own)
   // What each may be is checked where the phone is made.
   return {
     secret: secret as Secret,
