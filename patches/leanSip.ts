@@ -1,6 +1,7 @@
 /**
  * What the build leaves out of SIP.js: parts it refers to by name and this phone never runs, its log, which is off (it
- * would hold secrets), the sentences of its grammar, which it catches and throws away, and phrases that no phone says.
+ * would hold secrets), the sentences of its grammar, which it catches and throws away, those of its assertions, and
+ * phrases that no phone says.
  * And what pages have added to every object.
  */
 
@@ -123,7 +124,15 @@ function insteadOf(node: Node): string | undefined {
   if (node.type === 'MethodDefinition' && nameOf(node['key']) === 'buildMessage')
     return 'static buildMessage() {}'
   if (node.type === 'MethodDefinition' && nameOf(node['key']) === 'format') return ''
+  if (node.type === 'NewExpression' && nameOf(node['callee']) === 'Error' && isAssertion(node['arguments']))
+    return 'new Error()'
   return undefined
+}
+
+/** `Dialog undefined.`: of what it holds impossible, the place where it is thrown tells more. */
+function isAssertion(given: unknown): boolean {
+  const said = Array.isArray(given) && isNode(given[0]) ? given[0]['value'] : undefined
+  return typeof said === 'string' && /undefined\.?$|unknown error|^Un(?:known|recognized)/.test(said)
 }
 
 function isLogging(call: unknown): boolean {

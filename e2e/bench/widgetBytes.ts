@@ -26,7 +26,7 @@ export async function weighWidget(): Promise<readonly PageWeight[]> {
     {
       name: '<opentact-phone> to a placed call',
       kilobytes: weight('widget.js', 'call.js', 'phone.js'),
-      budget: 119.2,
+      budget: 119.6,
       goal: 75,
     },
   ]
