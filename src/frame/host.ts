@@ -25,7 +25,8 @@ export interface FrameOptions {
   readonly origin: string
   /**
    * As for `createPhone`. Functions in it are called back from the frame: they must take and give plain data, and the
-   * `signal` they get never fires. `nameFor` must answer at once, so a frame has no use for it. Without options the frame goes by its own configuration and asks the person to sign in.
+   * `signal` they get never fires. `nameFor` must answer at once, so a frame has no use for it. Without options the frame
+   * goes by its own configuration and asks the person to sign in.
    */
   readonly options?: PhoneOptions
 }
