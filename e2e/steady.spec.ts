@@ -1,7 +1,7 @@
 // What a page is judged by besides its speed: nothing jumps, nothing of others holds it up, and small screens can be read.
 import type { Page } from '@playwright/test'
 import { legOf } from './flood.ts'
-import { expectNoSidewaysScroll } from './looks.ts'
+import { expectNoSidewaysScroll, expectNoViolations } from './looks.ts'
 import { expectToHear } from './sound.ts'
 import { expect, test } from './test.ts'
 
@@ -112,6 +112,34 @@ test('what the platform tells late slides in where it belongs, and nothing jumps
   expect(where('told late')).toBeLessThan(where('Call ended'))
   expect(await shiftsOf(page)).toEqual(before)
 })
+
+for (const viewport of [
+  { width: 320, height: 568 },
+  { width: 1280, height: 740 },
+])
+  test(`an emergency number is told of as it is typed, moves nothing, and is called (${viewport.width} px)`, async ({
+    arrive,
+  }) => {
+    const { page, ...alice } = await arrive('alice', { viewport })
+    await page.addInitScript(watchShifts)
+    await alice.trySandbox()
+    const keypad = page.getByRole('group', { name: 'Keypad', exact: true })
+    const places = () =>
+      Promise.all([alice.field, keypad, alice.button('Call')].map((one) => one.boundingBox()))
+    const before = await places()
+    for (const digit of '911') await keypad.getByRole('button', { name: digit, exact: true }).click()
+    const notice = page.locator('.identity').getByText('This phone cannot reliably reach emergency services.')
+    await expect(notice).toBeInViewport({ ratio: 1 })
+    await expect(page.locator('[aria-live=polite]').getByText('cannot reliably reach emergency')).toHaveCount(
+      1,
+    )
+    expect(await places()).toEqual(before)
+    await expectNoViolations(page)
+    await afterPress(page)
+    expect(await shiftsOf(page)).toEqual([])
+    await alice.button('Call').click()
+    await expect.poll(() => alice.sent('INVITE')[0]).toMatch(/^INVITE sip:911@/)
+  })
 
 test('an empty history stands still when it turns out that the platform can be asked for more', async ({
   arrive,

@@ -18,7 +18,7 @@ import {
   saveAccount,
   sessionOfTab,
 } from './storage.ts'
-import { entryWordsOf, useSaid, useTitled } from './useLanguage.ts'
+import { entryWordsOf, useSaid, useSiteWords } from './useLanguage.ts'
 
 export interface AppProps {
   readonly load: LoadPhone
@@ -38,7 +38,7 @@ interface Session extends Online {
 const noSite: SiteConfig = { phone: {} }
 
 export function App({ load, site = noSite, config, onPhone, onLeft }: AppProps) {
-  const words = useTitled(entryWordsOf(useSaid().spoken), site.name)
+  const words = useSiteWords(entryWordsOf(useSaid().spoken), site)
   const [session, setSession] = useState<Session>()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<SignInTrouble>()

@@ -122,7 +122,7 @@ export function SignIn(props: SignInProps) {
               )}
             </Notice>
           )}
-          <p className="quiet">{site.emergency ?? w.emergency}</p>
+          <p className="quiet">{w.emergency}</p>
           <button type="submit" className="action go" aria-disabled={busy || undefined}>
             {busy && <LoaderCircle className="icon spin" />}
             {busy ? w.signingIn : w.signIn}

@@ -15,7 +15,7 @@ import { sandboxSuggestions } from './sandboxPlatform.ts'
 import type { AccountShown } from './settings/AccountSection.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { useSettings } from './settings/useSettings.ts'
-import { useTitled, useWordsOf } from './useLanguage.ts'
+import { useSiteWords, useWordsOf } from './useLanguage.ts'
 import { type CallNotifications, useNotifications } from './useNotifications.ts'
 import { usePageAlerts } from './usePageAlerts.ts'
 
@@ -34,7 +34,7 @@ export interface SignedInProps {
 }
 
 export function SignedIn({ phone, ...rest }: SignedInProps) {
-  const words = useTitled(useWordsOf('words', en), rest.site?.name)
+  const words = useSiteWords(useWordsOf('words', en), rest.site)
   useEffect(() => whenIdle(() => void fetchNumbers()), [])
   return (
     <PhoneProvider phone={phone} words={words} region={rest.region}>

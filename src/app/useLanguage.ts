@@ -3,7 +3,10 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import { entry } from '../react/words/en/entry.ts'
 import type { EntryWords, Language, Spoken } from '../react/words/words.ts'
+import type { SiteConfig } from './config.ts'
 import { createSpeech } from './speech.ts'
+
+type SaidBySite = Pick<SiteConfig, 'name' | 'emergency'>
 
 export const speech = createSpeech()
 export const SpeechContext = createContext(speech)
@@ -20,7 +23,15 @@ export function useWordsOf<Part extends keyof Language>(part: Part, english: Lan
   return spoken[part] ?? english
 }
 
-/** The site's name stands where the phone's own would. */
-export function useTitled<W extends EntryWords>(words: W, name: string | undefined): W {
-  return useMemo(() => (name ? { ...words, page: { ...words.page, title: name } } : words), [words, name])
+/** The site's name stands where the phone's own would, and what it says of emergency calls where the phone speaks of them. */
+export function useSiteWords<W extends EntryWords>(words: W, site: SaidBySite = {}): W {
+  const { name, emergency } = site
+  return useMemo(
+    () => ({
+      ...words,
+      ...(name && { page: { ...words.page, title: name } }),
+      ...(emergency && { signIn: { ...words.signIn, emergency } }),
+    }),
+    [words, name, emergency],
+  )
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { App } from '../../src/app/App.tsx'
 import { createSpeech, languageFor } from '../../src/app/speech.ts'
 import { loadSettings, saveSettings } from '../../src/app/storage.ts'
-import { SpeechContext, useTitled, useWordsOf } from '../../src/app/useLanguage.ts'
+import { SpeechContext, useSiteWords, useWordsOf } from '../../src/app/useLanguage.ts'
 import { history } from '../../src/react/words/en/history.ts'
 import { en } from '../../src/react/words/en/main.ts'
 import type { LanguageTag } from '../../src/react/words/languages.ts'
@@ -98,11 +98,11 @@ describe('the language of the page', () => {
 })
 
 const Shown = () => {
-  const words = useTitled(useWordsOf('words', en), 'Blue Heron')
+  const words = useSiteWords(useWordsOf('words', en), { name: 'Blue Heron', emergency: 'Dial 000.' })
   const { today } = useWordsOf('history', history)
   return (
     <p>
-      {words.page.title} {words.dial.call} {today}
+      {words.page.title} {words.dial.call} {today} {words.signIn.emergency}
     </p>
   )
 }
@@ -115,13 +115,13 @@ describe('what shows it', () => {
         <Shown />
       </SpeechContext>,
     )
-    expect(place.textContent).toBe('Blue Heron Call Today')
+    expect(place.textContent).toBe('Blue Heron Call Today Dial 000.')
     await act(async () => {
       const spoken = speech.speak('de')
       come('de', speaking('de'))
       await spoken
     })
-    expect(place.textContent).toBe('Blue Heron ⟦Call⟧ ⟦Today⟧')
+    expect(place.textContent).toBe('Blue Heron ⟦Call⟧ ⟦Today⟧ Dial 000.')
   })
 
   it('the sign-in form changes at once, keeps what was typed, and the choice is kept', async () => {

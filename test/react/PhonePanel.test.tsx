@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { PhoneError } from '../../src/phone/errors.ts'
 import type { PlatformEvent, PlatformFlow, PlatformLeg } from '../../src/phone/events.ts'
+import { en } from '../../src/react/words/en/main.ts'
 import { legOf, platformEvent } from '../phone/facts.ts'
 import { button, jonas, key, mara, names, pass, press, type } from './draw.tsx'
 import { add, connect, drawPanelEachTime, field, panel, region } from './panel.tsx'
@@ -17,6 +18,21 @@ describe('dialling', () => {
     await press('Call')
     expect(panel().fake.asked.filter(([method]) => method !== 'playKeyTone')).toEqual([['call', '42#']])
     expect(field()?.value).toBe('')
+  })
+
+  it('says of an emergency number, politely, that this is no phone for it, and calls it all the same', async () => {
+    const told = () => document.querySelector('.stage .identity .notice')?.textContent
+    const polite = () =>
+      [...document.querySelectorAll('.stage > [aria-live=polite]')].map((one) => one.textContent)
+    for (const digit of ['9', '1']) await press(digit)
+    expect([told(), polite()]).toEqual([undefined, ['']])
+    await press('1')
+    expect(told()).toBe(en.signIn.emergency)
+    await pass(2000)
+    expect(polite()).toEqual([en.signIn.emergency])
+    await press('Call')
+    expect(panel().fake.asked.at(-1)).toEqual(['call', '911'])
+    expect(told()).toBeUndefined()
   })
 
   it('calls a suggestion with one press', async () => {

@@ -18,6 +18,8 @@ export interface Numbers {
   readonly dialled: (text: string, home: Home) => string
   /** What of a text with a number in it is meant to be dialled. */
   readonly read: (text: string) => string | undefined
+  /** One of the country's own emergency numbers; digits alone. */
+  readonly isEmergency: (number: string, home: Home) => boolean
   /** For one text field: edits of what it shows become edits of what was typed. */
   readonly makeField: () => NumberField
 }

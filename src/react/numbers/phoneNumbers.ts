@@ -7,6 +7,7 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min'
 import type { Home } from '../../phone/region.ts'
+import { isEmergencyAt } from './emergencyNumbers.ts'
 import { makeField } from './numberField.ts'
 import type { Numbers, Written } from './numbers.ts'
 import { findNumber, isShort, takeApart } from './written.ts'
@@ -16,6 +17,7 @@ export const numbers: Numbers = {
   whileTyped,
   dialled,
   read: findNumber,
+  isEmergency: isEmergencyAt,
   makeField: () => makeField(whileTyped),
 }
 

@@ -3,11 +3,13 @@
 import { Phone } from 'lucide-react'
 import { type RefObject, useMemo, useRef } from 'react'
 import type { PhoneErrorCode } from '../../phone/errors.ts'
+import { isEmergency } from '../numbers/emergency.ts'
 import { useNow } from '../time.ts'
 import { useAsk } from '../useAsk.tsx'
 import { useDirectory } from '../useDirectory.ts'
 import { useIntent } from '../useIntent.ts'
-import { usePhoneState, useWords } from '../usePhone.tsx'
+import { useNumbers, usePhoneState, useWords } from '../usePhone.tsx'
+import { Polite } from './CallNews.tsx'
 import { Keypad } from './Keypad.tsx'
 import { Notice } from './Notice.tsx'
 import { matching, type Suggestion, Suggestions } from './Suggestions.tsx'
@@ -28,6 +30,9 @@ export function Home({ draft, onDraft, onCall, suggestions, trouble, listRef }: 
   latest.current = draft
   const directory = useDirectory()
   const offered = useMemo(() => matching(suggestions, draft, directory), [suggestions, draft, directory])
+  const { home, numbers } = useNumbers()
+  // Told, and placed all the same: it may be the only phone at hand.
+  const emergency = isEmergency(draft, home, numbers) ? words.signIn.emergency : ''
   const away = usePhoneState((state) => state.line.phase === 'waiting' || state.line.phase === 'offline')
   const type = (digit: string) => {
     latest.current += digit
@@ -38,6 +43,8 @@ export function Home({ draft, onDraft, onCall, suggestions, trouble, listRef }: 
       <div className="identity">
         {trouble ? (
           <Notice tone="bad" urgent {...(words.refusals[trouble] ?? words.refusals.refused)} />
+        ) : emergency ? (
+          <Notice tone="wait" sentence={emergency} />
         ) : away ? (
           <LineNotice />
         ) : offered.length > 0 ? (
@@ -51,6 +58,7 @@ export function Home({ draft, onDraft, onCall, suggestions, trouble, listRef }: 
           <p className="hint">{draft ? '' : words.dial.hint}</p>
         )}
       </div>
+      <Polite said={emergency} />
       <Keypad plus onDigit={type} />
       <div className="action-row">
         <button type="button" className="action go" {...intent} onClick={() => onCall()}>
