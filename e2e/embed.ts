@@ -2,10 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type Locator, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { buildWidget } from '../.build/widget.ts'
+import type { PhoneElement } from '../src/widget/elements.ts'
 import { openSite, type Site } from './site.ts'
-import { rememberConnections } from './sound.ts'
+import { expectToHear, rememberConnections } from './sound.ts'
 
 export { expect } from '@playwright/test'
 
@@ -99,6 +100,21 @@ export const test = base.extend<Fixtures, { widget: string }>({
     })
   },
 })
+
+/** Calls echo by the element's own method, and hears it. */
+export async function talk({ page, phone }: Visitor) {
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  const id = await phone.evaluate((element: PhoneElement) => element.call('echo'))
+  await expect(phone).toHaveAttribute('data-phase', 'connected')
+  await expectToHear(page)
+  return id
+}
+
+/** Of all its calls. */
+export const phasesOf = (phone: Locator) =>
+  phone.evaluate((element: PhoneElement) =>
+    element.phone?.store.getState().calls.map((call) => `${call.id} ${call.state.phase}`),
+  )
 
 export const script = '<script type="module" src="/widget/widget.js"></script>'
 

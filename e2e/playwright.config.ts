@@ -11,6 +11,7 @@ const notTests = ['lab/**', 'pictures/**']
 
 // Alice, bob and carol are three, and every test calls them: tests that run at the same time need a sandbox each.
 const secondHalf = [
+  'attacks',
   'conference',
   'digits',
   'firstCall',
