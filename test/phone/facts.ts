@@ -49,6 +49,10 @@ export function platformEvent(id: string, at: number, callId?: string): Platform
   return { id, at, kind: 'call_state', message: `said ${id}`, leg: legOf(callId), raw: { id } }
 }
 
+export function platform(callId: string | undefined, id: string, at: number): PhoneFact {
+  return { type: 'platform-event', event: platformEvent(id, at, callId) }
+}
+
 export function stamped(facts: readonly PhoneFact[], from = 1): readonly PhoneEvent[] {
   return facts.map((fact, index) => ({ ...fact, at: from + index }))
 }

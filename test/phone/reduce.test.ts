@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { heardBy } from '../../src/phone/call.ts'
 import type { PhoneFact } from '../../src/phone/events.ts'
 import { reduce, replay } from '../../src/phone/reduce.ts'
-import type { PhoneState } from '../../src/phone/state.ts'
 import {
   added,
   asked,
@@ -13,14 +11,12 @@ import {
   held,
   incoming,
   initialState,
-  merged,
   muted,
-  platformEvent,
+  platform,
   refused,
   removed,
   resumed,
   ringing,
-  split,
   stamped,
   stateAfter,
   theCall,
@@ -134,76 +130,6 @@ describe('late news changes nothing', () => {
   })
 })
 
-describe('early media', () => {
-  test('a 183 after a 180 brings the far side’s own sound', () => {
-    expect(theCall(stateAfter(added(), ringing(), ringing(true))).state).toEqual({
-      phase: 'ringing',
-      earlyMedia: true,
-    })
-  })
-
-  test('a bare 180 of another fork takes no sound away', () => {
-    const state = stateAfter(added(), ringing(true))
-    expect(further(state, ringing(false))).toBe(state)
-  })
-})
-
-describe('hold', () => {
-  const holdOf = (...facts: readonly PhoneFact[]) => {
-    const { state } = theCall(stateAfter(added(), connected(), ...facts))
-    return state.phase === 'connected' ? state.held : undefined
-  }
-  test('by us, by them, by both, and each side takes back its own', () => {
-    expect(holdOf(held('us'))).toEqual({ us: true, them: false })
-    expect(holdOf(held('them'))).toEqual({ us: false, them: true })
-    expect(holdOf(held('us'), held('them'))).toEqual({ us: true, them: true })
-    expect(holdOf(held('us'), held('them'), resumed('us'))).toEqual({ us: false, them: true })
-    expect(holdOf(held('us'), held('them'), resumed('them'))).toEqual({ us: true, them: false })
-    expect(holdOf(held('them'), resumed('us'))).toEqual({ us: false, them: true })
-  })
-
-  test('held twice is held once', () => {
-    const state = stateAfter(added(), connected(), held('them'))
-    expect(further(state, held('them'))).toBe(state)
-  })
-
-  test('asking does not hold; the fact does, and settles the ask', () => {
-    const waiting = theCall(stateAfter(added(), connected(), asked('hold')))
-    expect(waiting).toMatchObject({ asking: 'hold', state: { held: { us: false, them: false } } })
-    const now = theCall(stateAfter(added(), connected(), asked('hold'), held('us')))
-    expect(now).toMatchObject({ state: { held: { us: true, them: false } } })
-    expect(now).not.toHaveProperty('asking')
-  })
-
-  test('their hold does not settle our ask', () => {
-    expect(theCall(stateAfter(added(), connected(), asked('hold'), held('them'))).asking).toBe('hold')
-  })
-
-  test('a refusal takes the ask back and leaves the call as it was', () => {
-    const before = stateAfter(added(), connected())
-    const now = theCall(further(before, asked('hold'), refused('hold')))
-    expect(now).toEqual(theCall(before))
-  })
-
-  test('only our own resume takes the microphone', () => {
-    const activeAt = (...facts: readonly PhoneFact[]) => {
-      const { state } = theCall(stateAfter(added(), connected(), ...facts))
-      return state.phase === 'connected' ? state.activeAt : undefined
-    }
-    expect(activeAt(held('us'))).toBe(2)
-    expect(activeAt(held('us'), resumed('us'))).toBe(4)
-    expect(activeAt(held('them'), resumed('them'))).toBe(2)
-  })
-})
-
-test('mute is independent of the phase and of hold', () => {
-  expect(theCall(stateAfter(added(), muted())).muted).toBe(true)
-  expect(theCall(stateAfter(added(), muted(), connected(), held('us'), resumed('us'))).muted).toBe(true)
-  expect(theCall(stateAfter(added(), muted(), unmuted())).muted).toBe(false)
-  const state = stateAfter(added(), muted())
-  expect(further(state, muted())).toBe(state)
-})
-
 test('the network’s word about who is there replaces the old one', () => {
   const party = { name: 'Carol', user: 'carol', address: 'sip:carol@acme.test' }
   const state = stateAfter(added(), connected(), { type: 'call-party-changed', callId: 'a', party })
@@ -240,70 +166,6 @@ test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('a call ma
   expect(Object.getPrototypeOf(state.timelines)).toBe(Object.prototype)
 })
 
-describe('a conference', () => {
-  const three = ['a', 'b', 'c'].flatMap((id) => [added(id), connected(id)])
-  const all = stateAfter(...three, merged('a'), merged('b'), merged('c'))
-  const heard = (state: PhoneState) => heardBy(state.calls).map((call) => call.id)
-
-  test('takes the microphone, all of it together', () => {
-    expect(heard(all)).toEqual(['a', 'b', 'c'])
-    expect(heard(further(all, muted('b'), held('us', 'c')))).toEqual(['a'])
-    expect(heard(stateAfter(...three, merged('a'), merged('b')))).toEqual(['a', 'b'])
-  })
-
-  test('who leaves takes the microphone along, be the others held or not', () => {
-    const left = further(all, split('a'))
-    expect(heard(left)).toEqual(['a'])
-    expect(left.calls.map((call) => call.conference)).toEqual([undefined, 'x', 'x'])
-  })
-
-  test('the last one left has not taken the microphone', () => {
-    expect(heard(further(all, ended('c'), split('a'), split('b')))).toEqual(['a'])
-  })
-
-  test('is only for calls that are up', () => {
-    const before = stateAfter(added(), merged())
-    expect(theCall(before).conference).toBeUndefined()
-    expect(theCall(further(all, ended('a'))).conference).toBeUndefined()
-    const calm = stateAfter(added(), connected())
-    expect(further(calm, split()).calls).toBe(calm.calls)
-  })
-})
-
-describe('platform events', () => {
-  test('one that belongs to a call decorates its timeline and never moves the call', () => {
-    const before = stateAfter(added())
-    const now = further(before, platform('a', 'e1', 3))
-    expect(now.calls).toBe(before.calls)
-    expect(now.timelines['a']?.length).toBe(2)
-    expect(now.unmatched).toEqual([])
-  })
-
-  test('one that belongs to no call we know is kept aside', () => {
-    const state = stateAfter(
-      platform(undefined, 'e1', 3),
-      platform('gone', 'e2', 4),
-      platform('constructor', 'e3', 5),
-    )
-    expect(state.unmatched.map((event) => event.id)).toEqual(['e1', 'e2', 'e3'])
-    expect(state.timelines).toEqual({})
-  })
-
-  test('the last 50 of them are kept', () => {
-    const state = stateAfter(...Array.from({ length: 60 }, (_, i) => platform(undefined, `e${i}`, i)))
-    expect(state.unmatched).toHaveLength(50)
-    expect(state.unmatched[0]?.id).toBe('e10')
-    expect(state.unmatched[49]?.id).toBe('e59')
-  })
-
-  test('an ended call still gets what the platform tells late', () => {
-    const before = stateAfter(added(), ended())
-    const now = further(before, platform('a', 'e1', 1.5))
-    expect(now.timelines['a']?.length).toBe(3)
-    expect(theCall(now)).toBe(theCall(before))
-  })
-})
-
 test('reduce changes nothing in place', () => {
   const state = deepFrozen(stateAfter(added(), connected(), platform('a', 'e', 2)))
   const facts = [
@@ -320,10 +182,6 @@ test('reduce changes nothing in place', () => {
 
 function digits(): PhoneFact {
   return { type: 'call-digits-sent', callId: 'a', digits: '5', by: 'rtp' }
-}
-
-function platform(callId: string | undefined, id: string, at: number): PhoneFact {
-  return { type: 'platform-event', event: platformEvent(id, at, callId) }
 }
 
 function deepFrozen<T>(value: T): T {

@@ -6,8 +6,8 @@ import { importSentence } from '../../../src/app/contacts/importSentence.ts'
 import { readTarget } from '../../../src/phone/target.ts'
 import { de } from '../../../src/react/words/de/index.ts'
 import { contacts as english } from '../../../src/react/words/en/contacts.ts'
+import { mara } from './people.ts'
 
-const mara: Contact = { id: 'm', name: 'Mara Lindqvist', numbers: ['+49301234567', 'mara'] }
 let ids = 0
 const newId = () => `new${++ids}`
 const read = (text: string, known: readonly Contact[] = []) => importContacts(text, known, newId)
