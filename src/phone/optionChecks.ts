@@ -37,7 +37,7 @@ export const checks: Checks = {
   iceServers: (v) =>
     typeof v === 'function' || (Array.isArray(v) && v.every(isIceServer))
       ? undefined
-      : 'must be a list of { urls: "stun:…" or "turn:…" } or an async function that returns one',
+      : 'must be a list of { urls: "stun:…" } or { urls: "turn:…", username, credential }, or an async function that returns one',
   iceTransportPolicy: oneOf('all', 'relay'),
   feed: (v) => {
     if (!isRecord(v)) return 'must be { url, token }'
@@ -129,7 +129,10 @@ const isText = (value: unknown, like: RegExp) => typeof value === 'string' && li
 export function isIceServer(value: unknown): boolean {
   if (!isRecord(value)) return false
   const urls: readonly unknown[] = Array.isArray(value['urls']) ? value['urls'] : [value['urls']]
-  return urls.length > 0 && urls.every((url) => typeof url === 'string' && /^(stun|turn)s?:./i.test(url))
+  // A browser that is given a TURN server without makes no connection at all (W3C WebRTC §4.4.1.1).
+  const may = ['username', 'credential'].every((name) => isText(value[name], /./))
+  const fits = may ? /^(stun|turn)s?:./i : /^stuns?:./i
+  return urls.length > 0 && urls.every((url) => isText(url, fits))
 }
 
 function audioProblem(value: unknown): string | undefined {

@@ -9,6 +9,7 @@ const fine: PhoneOptions = {
   credentials: { password: 'hunter2-secret' },
 }
 const md5 = 'a'.repeat(32)
+const relay = { username: 'lab', credential: 'x' }
 const sha256 = 'b'.repeat(64)
 
 /** Options as JavaScript may hand them over, whatever the types say. */
@@ -79,7 +80,10 @@ describe('options that are right', () => {
     ['credentials', async () => ({ password: 'x' })],
     ['displayName', 'Алиса “A” Ågren'],
     ['iceServers', []],
-    ['iceServers', [{ urls: 'stun:stun.acme.test' }, { urls: ['turn:a', 'turns:b?transport=tcp'] }]],
+    [
+      'iceServers',
+      [{ urls: 'stun:stun.acme.test' }, { urls: ['turn:a', 'turns:b?transport=tcp'], ...relay }],
+    ],
     ['iceServers', async () => []],
     ['iceTransportPolicy', 'relay'],
     ['feed', { url: 'wss://feed.acme.test', token: 't' }],
@@ -154,6 +158,8 @@ describe('a wrong option throws bad-options that names it', () => {
     ['iceServers', [{}]],
     ['iceServers', [{ urls: 5 }]],
     ['iceServers', [{ urls: [] }]],
+    ['iceServers', [{ urls: 'turn:acme.test' }]],
+    ['iceServers', [{ urls: ['stun:acme.test', 'turns:acme.test'], username: 'hunter2-secret' }]],
     ['iceServers', [{ urls: 'https://acme.test', credential: 'hunter2-secret' }]],
     ['iceTransportPolicy', 'none'],
     ['feed', 'wss://acme.test'],
