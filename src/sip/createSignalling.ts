@@ -160,7 +160,7 @@ export function createSignalling(parts: SignallingParts): Signalling {
       secrets,
       changed: (state) => {
         // A start was told when it was asked for; a line that stops says so after its goodbye: there may be another by then.
-        if (state.phase === 'connecting' && !state.attempt) return
+        if ('attempt' in state && !state.attempt) return
         if (line === mine || !(line || starting)) host.report({ type: 'line-changed', line: state })
         if (line === mine) lineIs(state.phase === 'online')
         // Stopped by itself, a wrong password say: the next connect starts afresh.
