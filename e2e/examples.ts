@@ -96,3 +96,6 @@ export const test = base.extend<{ show: (name: ExampleName) => Promise<Visitor> 
     })
   },
 })
+
+/** All but what the hostile page's own React says of the page's own additions. */
+export const notOfThePage = (errors: readonly string[]) => errors.filter((one) => !one.endsWith('/main.js'))
