@@ -161,6 +161,17 @@ test('who rings takes no focus from somebody who writes in the page', async ({ v
   await expect(page.getByLabel('Letter')).toBeFocused()
 })
 
+test('a number of the page that may not be called is put into the field, with why', async ({ visit }) => {
+  const { page, phone } = await visit(
+    `<a href="sip:mara@elsewhere.example">Mara</a>${alice.replace(' user', ' click-to-dial="call" user')}`,
+  )
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await page.getByRole('link').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'This cannot be called' })).toBeVisible()
+  await expect(page.getByLabel('Name or number', { exact: true })).toHaveValue('mara@elsewhere.example')
+  expect(await phasesOf(phone)).toEqual([])
+})
+
 test('click-to-dial fills the field, or calls, as the page says', async ({ visit }) => {
   const { page, phone, button } = await visit(
     `<a href="tel:+1%20(555)%20010-0011;ext=2">our number</a>${alice.replace(' user', ' click-to-dial="fill" user')}`,
