@@ -123,6 +123,10 @@ export const alice = '<opentact-phone user="alice" credentials-url="/credentials
 export const callEcho =
   '<opentact-call user="bob" credentials-url="/credentials" target="echo">Call <b>us</b></opentact-call>'
 
+const guide = readFileSync(new URL('../docs/embedding.md', import.meta.url), 'utf8')
+
 /** What docs/embedding.md prints. */
-export const strictCsp =
-  /^```csp\n(.*)$/m.exec(readFileSync(new URL('../docs/embedding.md', import.meta.url), 'utf8'))?.[1] ?? ''
+export const strictCsp = /^```csp\n(.*)$/m.exec(guide)?.[1] ?? ''
+
+/** What it prints to keep the place of a button. */
+export const roomInDocs = /^```css\n(opentact-call [^`]*)/m.exec(guide)?.[1] ?? ''

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { PhoneElement } from '../src/widget/elements.ts'
-import { alice, callEcho, expect, phasesOf, script, talk, test, violationsOf } from './embed.ts'
+import { alice, callEcho, expect, phasesOf, roomInDocs, script, talk, test, violationsOf } from './embed.ts'
 import { openSite } from './site.ts'
 import { expectToHear } from './sound.ts'
 
@@ -99,12 +99,8 @@ test('before any intent a button costs one request; hovering fetches what a pres
 })
 
 test('nothing of the page moves, whatever comes when', async ({ visit }) => {
-  const room = `<style>
-    opentact-call { display: inline-block; min-width: 160px; height: 48px; vertical-align: middle }
-    opentact-call:not(:defined) { visibility: hidden }
-  </style>`
   const { page, phone } = await visit(`<p>Words.</p>${alice}<p>More ${callEcho} words.</p>`, {
-    head: room + script,
+    head: `<style>${roomInDocs}</style>${script}`,
   })
   await page.evaluate(() => {
     const shifts: number[] = []
@@ -119,6 +115,28 @@ test('nothing of the page moves, whatever comes when', async ({ visit }) => {
   )
   expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([])
 })
+
+for (const css of ['', roomInDocs])
+  test(`the words beside a button stay where they are, ${css ? 'from before it is there' : 'without a style of the page'}`, async ({
+    visit,
+  }) => {
+    const { page, button } = await visit(`<p><span>Ask</span> ${callEcho} now.</p>`, {
+      head: `<style>${css}</style>`,
+    })
+    const call = page.locator('opentact-call')
+    const top = () => page.locator('p > span').evaluate((word) => word.getBoundingClientRect().top)
+    const before = css && (await top())
+    await page.addScriptTag({ type: 'module', url: '/widget/widget.js' })
+    await expect(button('Call us')).toBeVisible()
+    const there = await top()
+    if (css) expect(there).toBe(before)
+    await button('Call us').click()
+    await expect(call).toHaveAttribute('data-phase', 'connected')
+    expect(await top()).toBe(there)
+    await button('Hang up').click()
+    await expect(button('Call again')).toBeVisible()
+    expect(await top()).toBe(there)
+  })
 
 test('what was set before the script came counts, and a page may keep a call from leaving', async ({
   visit,

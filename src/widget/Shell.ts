@@ -108,7 +108,7 @@ export class Shell extends Base {
     this.#place()
     // What was set before the class was there hides the class's own accessors.
     const early = { ...this }
-    for (const name in early) Reflect.deleteProperty(this, name)
+    for (const name in early) delete (this as Record<string, unknown>)[name]
     Object.assign(this, early)
     // It must be there when somebody calls; the page's own loading goes first. Safari has no word for that moment.
     if (this.#kind === 'phone') (globalThis.requestIdleCallback ?? setTimeout)(() => this.#prepare())

@@ -15,7 +15,7 @@ export function drawButton(kind: Kind, words: LauncherWords): HTMLButtonElement 
   path.setAttribute('d', handset)
   icon.append(path)
   button.append(icon)
-  button.setAttribute('part', 'button')
+  button.part = 'button'
   if (kind === 'call') {
     const label = document.createElement('slot')
     label.textContent = words.callUs
