@@ -31,3 +31,7 @@ export const expectNoSidewaysScroll = (page: Page) =>
 export async function expectInSight(...all: readonly Locator[]): Promise<void> {
   for (const one of all) await expect(one).toBeInViewport({ ratio: 1 })
 }
+
+/** The colour that the page stands on. */
+export const groundOf = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)

@@ -1,3 +1,4 @@
+import { sandboxDomain } from './phone.ts'
 import { expect, test } from './test.ts'
 
 test('a wrong password is said in words, asked of the server once, and not tried again', async ({
@@ -50,4 +51,37 @@ test('nothing in the address of the page signs anybody in, types or calls', asyn
   expect(alice.sent('INVITE')).toEqual([])
   await alice.call('echo')
   await expect.poll(() => alice.sent('INVITE').length).toBeGreaterThan(0)
+})
+
+test('who asked to stay signed in is, after a reload, until signing out; nobody else', async ({ arrive }) => {
+  const { page, ...alice } = await arrive('alice')
+  await page.goto('/')
+  const fill = async () => {
+    await page.getByLabel('SIP domain', { exact: true }).fill(sandboxDomain)
+    await page.getByLabel('Server', { exact: true }).fill(`ws://${new URL(page.url()).host}/sip`)
+    await page.getByLabel('User', { exact: true }).fill('alice')
+    await page.getByLabel('Password', { exact: true }).fill('alice-sandbox')
+  }
+  await fill()
+  await alice.button('Sign in').click()
+  await expect(alice.line).toHaveText(/^Online/)
+  expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(
+    'alice-sandbox',
+  )
+  await page.reload()
+  await expect(alice.button('Sign in')).toBeVisible()
+
+  await fill()
+  await page.getByRole('checkbox', { name: 'Stay signed in until this tab is closed', exact: true }).check()
+  await alice.button('Sign in').click()
+  await expect(alice.line).toHaveText(/^Online/)
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('alice-sandbox')
+  await page.reload()
+  await expect(alice.line).toHaveText(/^Online/)
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+  await expect(alice.button('Sign in')).toBeVisible()
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('alice-sandbox')
+  await page.reload()
+  await expect(alice.button('Sign in')).toBeVisible()
 })
