@@ -1,5 +1,6 @@
 // <opentact-call> in somebody's page, by the script tag as it is published. Of <opentact-phone>: examples.spec.ts.
-import { callEcho, expect, test } from './embed.ts'
+import type { PhoneElement } from '../src/widget/elements.ts'
+import { alice, callEcho, expect, script, test } from './embed.ts'
 import { expectToHear } from './sound.ts'
 
 test('<opentact-call> calls one place, without registering, and hangs up', async ({ visit }) => {
@@ -52,4 +53,63 @@ test('a site’s own accent is that of the button under the pointer too', async 
   await again.hover()
   // 85 % of it.
   await expect(again).toHaveCSS('background-color', /^color\(srgb 0\.41\d* 0\.10\d* 0\.54\d*\)$/)
+})
+
+test('what was set before the script came counts, also beside what can only be read', async ({ visit }) => {
+  const early = `<script>
+    const early = document.createElement('opentact-phone')
+    Object.assign(early, { phone: 'mine', user: 'alice', credentialsUrl: '/credentials' })
+    document.addEventListener('DOMContentLoaded', () => document.body.append(early))
+  </script>${script}`
+  const { phone, errors } = await visit('', { head: early })
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  expect(await phone.evaluate((element: PhoneElement) => typeof element.phone)).toBe('object')
+  expect(errors).toEqual([])
+})
+
+test('a button that was asked too early says nothing of it where it is put later', async ({ visit }) => {
+  const { page, button } = await visit('')
+  const asked = await page.evaluate(async () => {
+    await customElements.whenDefined('opentact-call')
+    const element = document.createElement('opentact-call')
+    const what = await element.call('echo').then(String, () => 'rejected')
+    document.body.append(element)
+    return what
+  })
+  expect(asked).toBe('rejected')
+  await expect(button('Call us')).toBeVisible()
+  await expect(page.getByRole('alert')).toBeEmpty()
+})
+
+test('a display-name that is taken away is shown to nobody any more', async ({ visit }) => {
+  const { page, phone } = await visit(alice.replace(' user', ' display-name="Ann Other" user'))
+  const invites: string[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => /^INVITE/.test(String(payload)) && invites.push(String(payload))),
+  )
+  const call = () => phone.evaluate((element: PhoneElement) => element.call('nobody'))
+  await page.reload()
+  await expect(phone).toHaveAttribute('data-line', 'online')
+  await call()
+  await expect.poll(() => invites.length).toBeGreaterThan(0)
+  expect(invites.at(-1)).toMatch(/^From: "Ann Other" </m)
+  await phone.evaluate((element) => element.removeAttribute('display-name'))
+  const before = invites.length
+  await call()
+  await expect.poll(() => invites.length).toBeGreaterThan(before)
+  expect(invites.at(-1)).not.toContain('Ann Other')
+})
+
+test('the classes make elements themselves, under one prefix and under the next', async ({ page }) => {
+  await page.goto('/')
+  const made = await page.evaluate(async () => {
+    const path = '/src/widget/elements.ts'
+    const elements: typeof import('../src/widget/elements.ts') = await import(path)
+    elements.defineElements()
+    elements.defineElements('acme')
+    const other = document.createElement('acme-phone')
+    const names = [new elements.PhoneElement(), new elements.CallElement(), other].map((one) => one.localName)
+    return [...names, other instanceof elements.PhoneElement]
+  })
+  expect(made).toEqual(['opentact-phone', 'opentact-call', 'acme-phone', true])
 })

@@ -107,9 +107,11 @@ export class Shell extends Base {
     clearTimeout(this.#leaving)
     this.#place()
     // What was set before the class was there hides the class's own accessors.
-    const early = { ...this }
-    for (const name in early) delete (this as Record<string, unknown>)[name]
-    Object.assign(this, early)
+    for (const [name, value] of Object.entries(this)) {
+      delete (this as Record<string, unknown>)[name]
+      // Quietly: `phone` can only be read.
+      Reflect.set(this, name, value)
+    }
     // It must be there when somebody calls; the page's own loading goes first. Safari has no word for that moment.
     if (this.#kind === 'phone') (globalThis.requestIdleCallback ?? setTimeout)(() => this.#prepare())
   }
@@ -161,7 +163,7 @@ export class Shell extends Base {
       return this.#inside
     } catch (error) {
       this.#coming = undefined
-      this.#said.textContent = words.notLoaded
+      if (this.isConnected) this.#said.textContent = words.notLoaded
       throw error
     } finally {
       this.#button.ariaBusy = null

@@ -38,9 +38,14 @@ export class CallElement extends Shell {
 /** Defines the elements, once: a second script, or a second time, changes nothing. Where nothing draws, it does nothing. */
 export function defineElements(prefix = 'opentact'): void {
   const registry = globalThis.customElements as CustomElementRegistry | undefined
-  // A class can have one name only, and the prefix may be another next time.
-  const define = (name: string, element: CustomElementConstructor) =>
-    registry?.get(name) ?? registry?.define(name, class extends element {})
+  const define = (name: string, element: CustomElementConstructor) => {
+    try {
+      registry?.define(name, element)
+    } catch {
+      // The name is taken, or the class, which can have one name only, has that of another prefix.
+      registry?.get(name) ?? registry?.define(name, class extends element {})
+    }
+  }
   define(`${prefix}-phone`, PhoneElement)
   define(`${prefix}-call`, CallElement)
 }

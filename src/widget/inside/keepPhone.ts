@@ -30,8 +30,11 @@ export interface KeptPhone {
   readonly end: () => void
 }
 
-/** Changes of these make another phone; the rest can change under a running one. */
+/** Changes of these make another phone. */
 const fresh: readonly string[] = ['server', 'domain', 'user', 'credentials-url', 'feed-url']
+
+/** These can change under a running one. */
+const optionOf = { iceServers: 'iceServers', region: 'region', 'display-name': 'displayName' } as const
 
 /** Secrets set by property, and where each was first used: at another server they are of no use. */
 const usedAt = new WeakMap<object, string>()
@@ -195,8 +198,11 @@ export function keepPhone(host: Host, own: (place: Place) => Partial<PhoneOption
         due = false
         restartWhenFree()
       })
-    } else if (seen.state === 'there' && ['iceServers', 'region', 'display-name'].includes(name))
-      seen.phone.setOptions(changeable()).catch((error: unknown) => console.error(messageOf(error)))
+    } else if (seen.state === 'there' && Object.hasOwn(optionOf, name))
+      seen.phone
+        // What was taken away is to be forgotten.
+        .setOptions({ [optionOf[name as keyof typeof optionOf]]: undefined, ...changeable() })
+        .catch((error: unknown) => console.error(messageOf(error)))
   }
 
   // Not before the element has this in hand: `ready` is heard at once.
