@@ -128,7 +128,7 @@ test('one call is removed, or all of them, for good; a file has what is in sight
   await expect(page.getByRole('button', { name: 'Keep', exact: true })).toBeFocused()
   await expectNoViolations(page)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await expect(page.getByText('No calls yet')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No calls yet' })).toBeFocused()
   await page.reload()
   await alice.trySandbox()
   await expect(page.getByText('No calls yet')).toBeVisible()

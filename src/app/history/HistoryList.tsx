@@ -35,6 +35,14 @@ export default function HistoryList(props: HistoryProps) {
   const chosen = show === 'all' ? ended : missed
   const found = useMemo(() => findCalls(chosen, sought), [chosen, sought])
   useEffect(() => foldLater(ended), [ended])
+  const tools = useRef<HTMLDivElement>(null)
+  const cleared = useRef<HTMLElement>(null)
+  // The menu, which has the focus then, goes with the list.
+  useEffect(() => {
+    const pane = cleared.current
+    if (pane && !ended.length) (pane.querySelector<HTMLElement>('.empty h3') ?? pane).focus()
+    if (!ended.length) cleared.current = null
+  }, [ended])
   const inMemory = log?.getState().kept === 'memory' && <Notice tone="wait" sentence={w.inMemory} />
   if (!ended.length)
     return (
@@ -52,7 +60,7 @@ export default function HistoryList(props: HistoryProps) {
   return (
     <>
       {inMemory}
-      <div className="tools history-tools">
+      <div className="tools history-tools" ref={tools}>
         <div className="search">
           <Search className="icon small" aria-hidden="true" />
           <input
@@ -117,7 +125,10 @@ export default function HistoryList(props: HistoryProps) {
           sentence={w.sure(ended.length)}
           yes={w.yes}
           no={w.no}
-          onYes={() => log?.clear()}
+          onYes={() => {
+            cleared.current = tools.current?.closest<HTMLElement>('.pane') ?? null
+            log?.clear()
+          }}
           onClose={() => setOver(undefined)}
         />
       )}

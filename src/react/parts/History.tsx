@@ -49,7 +49,8 @@ function OfThisSession({ ended, shown, isKept, onShow, onCall }: Omit<HistoryPro
     return (
       <div className="empty">
         <HistoryIcon className="icon" />
-        <h3>{words.history.empty}</h3>
+        {/* Where the focus goes when the list is emptied. */}
+        <h3 tabIndex={-1}>{words.history.empty}</h3>
         {!isKept && <p>{words.history.emptyHint}</p>}
       </div>
     )
