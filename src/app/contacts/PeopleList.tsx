@@ -29,6 +29,7 @@ import { saveFile } from '../saveFile.ts'
 import { useWordsOf } from '../useLanguage.ts'
 import { writeContactsCsv } from './contactsCsv.ts'
 import { EditContact } from './EditContact.tsx'
+import { fileText } from './fileText.ts'
 import { importContacts } from './importContacts.ts'
 import { importSentence } from './importSentence.ts'
 import { type PersonRow, rowsOf } from './peopleRows.ts'
@@ -70,7 +71,7 @@ export default function PeopleList({ onCall }: PeopleProps) {
     )
   const take = async (chosen: File | undefined) => {
     if (!chosen || !book) return
-    const text = await chosen.text().catch(() => '')
+    const text = await chosen.arrayBuffer().then(fileText, () => '')
     const read = importContacts(text, book.getState().contacts, () => crypto.randomUUID())
     setNews(importSentence(w, language, read, book.save(read.contacts)))
   }
