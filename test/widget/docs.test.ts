@@ -67,7 +67,10 @@ test('every code that the methods of an element reject with, and no other', () =
 test('every public custom property, and no other', () => {
   const themes = ['tokens', 'panelTokens'].map((name) => textOf(`src/react/theme/${name}.css`)).join('\n')
   const marked = themes.matchAll(/^\s+(--phone-[\w-]+):[^;]*;\s*\/\* ★/gm)
-  expect(namesIn('custom property').toSorted()).toEqual([...marked].map(([, name]) => name).toSorted())
+  const names = [...marked].map(([, name]) => name).toSorted()
+  expect(namesIn('custom property').toSorted()).toEqual(names)
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  expect([...readme.matchAll(/`(--phone-[\w-]+)`/g)].map(([, name]) => name).toSorted()).toEqual(names)
 })
 
 test('every part, and no other', () => {
