@@ -1,6 +1,6 @@
 /** Merging calls into a conference and splitting them again. Who hears whom follows from the state, in audio/. */
 
-import { allowed, type CallAction } from './phone/allowed.ts'
+import { allowed, type CallAction, hasTheLine } from './phone/allowed.ts'
 import type { Call, CallId } from './phone/call.ts'
 import { PhoneError } from './phone/errors.ts'
 import type { Signalling } from './phone/ports.ts'
@@ -50,18 +50,17 @@ export function createConferences({ store, report, onFact, signalling, token, th
   }
 
   async function split(id: CallId): Promise<void> {
-    const { state } = the(id, 'split')
+    const call = the(id, 'split')
     const others = idsWith(id).filter((other) => other !== id)
-    const spokenTo = state.phase === 'connected' && !state.held.us
     report({ type: 'call-split', callId: id })
-    if (spokenTo) await holdAll(others)
+    if (hasTheLine(call)) await holdAll(others)
   }
 
   /** What a far side does not agree to is told by `call-refused`; nobody but the call in front hears us anyway. */
   async function holdAll(ids: readonly CallId[]): Promise<void> {
     const open = ids.filter((id) => {
       const call = callOf(store.getState(), id)
-      return call && allowed(call, 'hold')
+      return call && hasTheLine(call)
     })
     await Promise.allSettled(open.map((id) => signalling.hold(id)))
   }

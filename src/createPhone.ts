@@ -5,7 +5,7 @@ import { createJournal } from './diagnostics/journal.ts'
 import { makeReport, tellingStats } from './diagnostics/report.ts'
 import { laterMethods } from './laterMethods.ts'
 import type { createMorePhone } from './morePhone.ts'
-import { allowed, type CallAction } from './phone/allowed.ts'
+import { allowed, type CallAction, hasTheLine } from './phone/allowed.ts'
 import { type Call, type CallId, isLive } from './phone/call.ts'
 import { PhoneError } from './phone/errors.ts'
 import { readHeaders } from './phone/headers.ts'
@@ -81,6 +81,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
       ...{ the, dialable, add: addOutgoing, live, signalling, report, store, onFact },
       ...{ clock: parts.clock, token: parts.token },
       phone: () => phone,
+      makeRoomFor,
       settings: () => settings,
       isDestroyed: () => destroyed,
     })
@@ -114,7 +115,7 @@ export function joinPhone(options: PhoneOptions, parts: PhoneParts): Phone {
   function makeRoomFor(id: CallId | undefined, others: 'hold' | 'end') {
     for (const other of more?.othersThan(id) ?? live().filter((call) => call.id !== id)) {
       if (others === 'end' && other.state.phase === 'connected') end(other)
-      else if (allowed(other, 'hold')) signalling.hold(other.id).catch(() => {})
+      else if (hasTheLine(other)) signalling.hold(other.id).catch(() => {})
     }
   }
 

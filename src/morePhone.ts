@@ -5,6 +5,7 @@ import { createAutoAnswer } from './autoAnswer.ts'
 import { createConferences } from './conference.ts'
 import { type HandOverParts, handOver, mayRefer } from './handOver.ts'
 import { headsetKeys } from './headsetKeys.ts'
+import { hasTheLine } from './phone/allowed.ts'
 import type { Call, CallId, Party } from './phone/call.ts'
 import type { Settings } from './phone/options.ts'
 import type { Phone } from './phone/phone.ts'
@@ -12,6 +13,8 @@ import { callOf } from './phone/state.ts'
 
 interface MorePhoneParts extends HandOverParts {
   readonly phone: () => Phone
+  /** Puts on hold whoever is talked to besides that call. */
+  readonly makeRoomFor: (id: CallId, others: 'hold') => void
   readonly settings: () => Settings
   readonly isDestroyed: () => boolean
   /** The calls that are up or ring. */
@@ -22,6 +25,15 @@ interface MorePhoneParts extends HandOverParts {
 export function createMorePhone(parts: MorePhoneParts) {
   const { phone, live, dialable, report, signalling, store, clock, token, isDestroyed } = parts
   const { takesPlace, othersThan, methods } = createConferences(parts)
+  // Of two that were called at once both may answer. Whose place it takes ends in the same breath, and after a reload each
+  // call stands as it stood.
+  parts.onFact((fact) => {
+    if (fact.type !== 'call-connected' || fact.since !== undefined) return
+    queueMicrotask(() => {
+      const call = callOf(store.getState(), fact.callId)
+      if (call && hasTheLine(call)) parts.makeRoomFor(call.id, 'hold')
+    })
+  })
   return {
     methods: { ...methods, ...handOver(parts) },
     othersThan,

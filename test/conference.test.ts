@@ -180,3 +180,63 @@ test('a member that hangs up before its place is taken does not dissolve the con
 
 const membersIn = (calls: readonly Call[]) =>
   calls.filter(({ conference }) => conference !== undefined).map(({ id }) => id)
+
+test('who is just coming back is put on hold again, where somebody else takes the line meanwhile', async () => {
+  const { alice, phone, ids } = await talkingTo(['bob', 'carol'])
+  const [bob = '', carol = ''] = ids
+  const coming = phone.resume(bob)
+  expect(callOf(phone.store.getState(), bob)?.asking).toBe('resume')
+  await phone.call('nobody')
+  await coming
+  await vi.waitFor(() => expect(heldOf(alice).slice(0, 2)).toEqual([true, true]))
+  expect(callOf(phone.store.getState(), carol)?.asking).toBeUndefined()
+})
+
+test('who is split while another of them is just coming back does not go on beside them', async () => {
+  const { alice, phone, ids } = await talkingTo(['bob', 'carol'])
+  const [bob = '', carol = ''] = ids
+  await phone.merge(ids)
+  await phone.hold(bob)
+  const coming = phone.resume(bob)
+  await phone.split(carol)
+  await coming
+  await vi.waitFor(() => expect(heldOf(alice)).toEqual([true, false]))
+})
+
+test.each([true, false])(
+  'of two that were called at once, the one who answers last is talked to (%s)',
+  async (inOrder) => {
+    const wire = createWire()
+    const [alice, bob, carol] = [
+      await onlinePhone(wire, 'alice'),
+      await onlinePhone(wire, 'bob'),
+      await onlinePhone(wire, 'carol'),
+    ]
+    await alice.phone.call('bob')
+    await alice.phone.call('carol')
+    for (const one of inOrder ? [bob, carol] : [carol, bob]) {
+      await phase(one, 'ringing')
+      await one.phone.answer(one.call()?.id ?? '')
+      await phase(one, 'connected')
+    }
+    await vi.waitFor(() => expect(heldOf(alice)).toEqual([inOrder, !inOrder]))
+  },
+)
+
+test('who is answered goes on hold when somebody who was called meanwhile answers', async () => {
+  const wire = createWire()
+  const [alice, bob, carol] = [
+    await onlinePhone(wire, 'alice'),
+    await onlinePhone(wire, 'bob'),
+    await onlinePhone(wire, 'carol'),
+  ]
+  await bob.phone.call('alice')
+  await phase(alice, 'ringing')
+  const answered = alice.phone.answer(alice.call()?.id ?? '')
+  await alice.phone.call('carol')
+  await answered
+  await phase(carol, 'ringing')
+  await carol.phone.answer(carol.call()?.id ?? '')
+  await phase(carol, 'connected')
+  await vi.waitFor(() => expect(heldOf(alice)).toEqual([true, false]))
+})

@@ -55,6 +55,10 @@ export function allowed(call: Call, action: CallAction): boolean {
   }
 }
 
+/** It has the line, or is about to have it again: who takes the line puts it on hold. */
+export const hasTheLine = (call: Call): boolean =>
+  allowed(call, 'hold') || (call.state.phase === 'connected' && call.asking === 'resume')
+
 /** May a new call be placed: the line is there, and one more call fits. */
 export function mayCall(line: LineState, calls: readonly Call[], maxCalls: number): boolean {
   return line.phase === 'online' && calls.filter((call) => call.state.phase !== 'ended').length < maxCalls
