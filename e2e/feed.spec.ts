@@ -220,10 +220,8 @@ test('a long story is filtered, searched and copied, on a telephone too', async 
   expect(JSON.stringify(json)).not.toMatch(/opentact\.test","name|"balance"|echo-sandbox|alice-sandbox/)
 })
 
-test('a story follows what is new until its reader goes up, also where its pane becomes lower as it is told', async ({
-  online,
-}) => {
-  const alice = await online('alice', { viewport: { width: 1280, height: 900 } })
+/** Talks to echo, with more told than fits; what it gives tells more. */
+async function longStory(alice: Person) {
   await alice.call('echo')
   await alice.expectOpen('echo')
   await expect(alice.story().filter({ hasText: 'echo took the call' })).toHaveCount(1)
@@ -234,6 +232,14 @@ test('a story follows what is new until its reader goes up, also where its pane 
   }
   for (let number = 1; number <= 40; number++) await tell(`News ${number}`)
   await expect(alice.story().filter({ hasText: /News 40(?!\d)/ })).toBeInViewport()
+  return tell
+}
+
+test('a story follows what is new until its reader goes up, also where its pane becomes lower as it is told', async ({
+  online,
+}) => {
+  const alice = await online('alice', { viewport: { width: 1280, height: 900 } })
+  const tell = await longStory(alice)
 
   const log = alice.page.getByRole('log')
   // As on a busy machine: the pane is lower when the browser tells of what was scrolled before.
@@ -251,4 +257,23 @@ test('a story follows what is new until its reader goes up, also where its pane 
   await expect(alice.story().filter({ hasText: /News 42(?!\d)/ })).not.toBeInViewport()
   await alice.button('1 new').click()
   await expect(alice.story().filter({ hasText: /News 42(?!\d)/ })).toBeInViewport()
+})
+
+test('rows that slide to their places from below are no reader who goes up', async ({ online }) => {
+  const alice = await online('alice', { viewport: { width: 1280, height: 900 } })
+  const tell = await longStory(alice)
+  // As what came late has them do in a flood: they reach out of the list while it is measured.
+  await alice.page
+    .getByRole('log')
+    .getByRole('list')
+    .evaluate((list) =>
+      new MutationObserver(() =>
+        list.lastElementChild?.animate([{ transform: 'translateY(300px)' }, { transform: 'none' }], 180),
+      ).observe(list, { childList: true }),
+    )
+  for (const number of [41, 42, 43]) {
+    await tell(`News ${number}`)
+    await expect(alice.story().filter({ hasText: `News ${number}` })).toBeInViewport()
+    await expect(alice.page.getByRole('button', { name: /^\d+ new$/ })).toHaveCount(0)
+  }
 })

@@ -77,7 +77,9 @@ export function useWindow(
   const place = useCallback(() => {
     const [outer, inner] = [box.current, list.current]
     if (!outer || !inner) return
-    const atEnd = begin === 'end' && outer.scrollHeight - outer.scrollTop - outer.clientHeight < nearEnd
+    // Not by `scrollHeight`: it grows with rows that slide to their places from below.
+    const end = inner.offsetTop + inner.offsetHeight
+    const atEnd = begin === 'end' && end - outer.scrollTop - outer.clientHeight < nearEnd
     // At its start a list shows what comes there.
     const atStart = begin === 'start' && outer.scrollTop < nearEnd
     anchor.current = atEnd || atStart ? undefined : anchorIn(outer, inner)
