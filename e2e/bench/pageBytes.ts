@@ -46,7 +46,7 @@ export async function weighPage(): Promise<readonly PageWeight[]> {
   return [
     { name: 'page before sign-in, all of it', kilobytes: weight(signIn) + rest, budget: 73.8, goal: 140 },
     { name: 'scripts before sign-in is usable', kilobytes: weight(signIn), budget: 73.4, goal: 75 },
-    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 177, goal: 115 },
+    { name: 'scripts to a placed call', kilobytes: weight(all), budget: 177.4, goal: 115 },
     { name: 'script with the phone and SIP', kilobytes: weight(core), budget: 52.6, goal: 45 },
     { name: 'script with how numbers are written', kilobytes: weight(numbers), budget: 33, goal: 30 },
   ]

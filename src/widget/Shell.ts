@@ -74,7 +74,9 @@ export class Shell extends Base {
     button.onpointerenter = button.onfocus = () => this.#prepare()
     button.onclick = () => {
       if (kind === 'phone') this.show()
-      this.#quietly(kind === 'phone' ? this.#start() : this.call())
+      const asked = kind === 'phone' ? this.#start() : this.call()
+      // What goes wrong is said in the element, here as below.
+      asked.catch(() => {})
     }
     this.#box.className = 'box'
     this.#box.append(button)
@@ -131,12 +133,8 @@ export class Shell extends Base {
 
   /** A call is placed by one press; a phone is there before it. */
   #prepare(): void {
-    this.#quietly(this.#kind === 'phone' ? this.#start() : this.#fetch())
-  }
-
-  /** What goes wrong is said in the element. */
-  #quietly(asked: Promise<unknown>): void {
-    asked.catch(() => {})
+    const coming = this.#kind === 'phone' ? this.#start() : this.#fetch()
+    coming.catch(() => {})
   }
 
   #start(): Promise<Inside> {

@@ -48,5 +48,5 @@ export const readAttribute = (element: Element, name: string): string | boolean 
 /** Frameworks give `undefined`, `null` or `false` for what should not be there. */
 export function writeAttribute(element: Element, name: string, value: unknown): void {
   if (value == null || value === false) element.removeAttribute(name)
-  else element.setAttribute(name, value === true ? '' : `${value}`)
+  else element.setAttribute(name, value === true ? '' : (value as string))
 }
